@@ -1,0 +1,1 @@
+"""Pure calculation: no files, no Excel, no Word, no clock."""

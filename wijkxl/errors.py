@@ -1,0 +1,84 @@
+"""Faults a user can mend, and the one family of errors that carries them.
+
+Every fault says what is wrong, where, and how to mend it, in Dutch. A reader collects all faults of a file
+and raises them together, so that nobody has to mend a file one fault at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing that is wrong: what, where (file, row, column, sheet or cell) and how to mend it."""
+
+    what: str
+    where: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.what} ({self.where}) {self.mend}"
+
+
+class WijkxlError(Exception):
+    """One or more faults that stop the work; the message is Dutch and complete.
+
+    Picklable, so that a worker process can hand it to its parent.
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        if not self.faults:
+            raise ValueError("a WijkxlError needs at least one fault")
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+    @classmethod
+    def one(cls, *, what: str, where: str, mend: str) -> WijkxlError:
+        """Build an error with a single fault."""
+        return cls([Fault(what=what, where=where, mend=mend)])
+
+    def __reduce__(self) -> tuple[type[WijkxlError], tuple[tuple[Fault, ...]]]:
+        return type(self), (self.faults,)
+
+
+class BronError(WijkxlError):
+    """A publisher's file cannot be read as delivered."""
+
+
+class CatalogusError(WijkxlError):
+    """The catalogue (indicatoren, factoren, ranking, links) is not right."""
+
+
+class GebiedError(WijkxlError):
+    """An area is unknown or its name fits more than one area."""
+
+
+class EditieError(WijkxlError):
+    """An edition (editie.toml, cijfers.csv) is not right."""
+
+
+class WerkboekError(WijkxlError):
+    """A workbook cannot be read."""
+
+
+class SjabloonError(WijkxlError):
+    """A template or text in workbook_templates is not right."""
+
+
+class UitvoerError(WijkxlError):
+    """The output cannot be written."""
+
+
+def suggestion(word: str, candidates: Iterable[str]) -> str:
+    """Return a Dutch near-miss question such as ``Bedoel je Bloemhof?``, or an empty string.
+
+    Case is ignored in the comparison; the candidate is shown as it is spelled.
+    """
+    by_lower = {candidate.lower(): candidate for candidate in candidates}
+    close = get_close_matches(word.lower(), by_lower, n=3, cutoff=0.6)
+    if not close:
+        return ""
+    return f"Bedoel je {' of '.join(by_lower[name] for name in close)}?"

@@ -1,0 +1,1 @@
+"""Writer of workbooks: one module and one public function per sheet."""

@@ -1,0 +1,1 @@
+"""Functions and macros for Excel (xlwings); the only package that knows xlwings."""
