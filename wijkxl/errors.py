@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class WijkxlError(Exception):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
     @classmethod
-    def one(cls, *, what: str, where: str, mend: str) -> WijkxlError:
+    def one(cls, *, what: str, where: str, mend: str) -> Self:
         """Build an error with a single fault."""
         return cls([Fault(what=what, where=where, mend=mend)])
 

@@ -1,4 +1,4 @@
-"""Figures of an edition: one value per area, indicator and period, with its status and where it comes from."""
+"""Figures of an edition: one per area, indicator and period, with its status and where it comes from."""
 
 from __future__ import annotations
 
