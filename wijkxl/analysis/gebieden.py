@@ -27,6 +27,9 @@ class Niveau(StrEnum):
     BUURT = "buurt"
 
 
+_CBS_WIJK = re.compile(r"^wijk \d\d\s+", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gebied:
     """One area.
@@ -102,9 +105,12 @@ class Gebieden:
     def zoek(self, wat: str, *, niveaus: Iterable[Niveau] = tuple(Niveau)) -> Gebied:
         """Find the one area called ``wat`` (code, name or other spelling) among ``niveaus``.
 
+        A name with ``Wijk 03`` in front is a CBS wijk, which is a gebied.
         Raises GebiedError when nothing fits (with near misses) or when several areas fit (with the list).
         """
         levels = frozenset(niveaus)
+        if _CBS_WIJK.match(wat.strip()) and Niveau.GEBIED in levels:
+            levels = frozenset({Niveau.GEBIED})
         found = [g for g in self._by_spelling.get(normal_spelling(wat), ()) if g.niveau in levels]
         exact = [g for g in found if g.code == wat.strip()]
         if len(exact) == 1:
@@ -122,8 +128,10 @@ class Gebieden:
         )
 
     def _unknown(self, wat: str, levels: frozenset[Niveau]) -> GebiedError:
-        names = [n for g in self.gebieden if g.niveau in levels for n in (g.naam, *g.andere_namen, g.code)]
-        hint = suggestion(wat, names) or "Bekijk de namen met: wijkxl lijst wijken."
+        here = [g for g in self.gebieden if g.niveau in levels]
+        names = [n for g in here for n in (g.naam, *g.andere_namen, g.code)]
+        one_each = {normal_spelling(name): name for name in reversed(names)}
+        hint = suggestion(wat, one_each.values()) or "Bekijk de namen met: wijkxl lijst wijken."
         return GebiedError.one(what=f"Gebied '{wat}' is onbekend", where="naam van het gebied", mend=hint)
 
 
@@ -134,5 +142,5 @@ def normal_spelling(name: str) -> str:
     ``Wijk 03`` that the CBS put before names until 2015.
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    plain = re.sub(r"^wijk \d\d\s+", "", plain.strip())
+    plain = _CBS_WIJK.sub("", plain.strip())
     return re.sub(r"[^a-z0-9]+", "", plain)

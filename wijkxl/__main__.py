@@ -1,0 +1,5 @@
+"""``python -m wijkxl`` is the same as ``wijkxl``."""
+
+from wijkxl.cli import main
+
+main()

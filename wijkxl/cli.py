@@ -1,0 +1,327 @@
+"""The command line: read the words of the user, call the pipeline, show what happened. In Dutch."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from wijkxl import __version__, pipeline
+from wijkxl.analysis.cijfers import Editie
+from wijkxl.analysis.gebieden import Niveau
+from wijkxl.errors import Fault, WijkxlError
+from wijkxl.sources.editie import TOML, read_editie
+from wijkxl.sources.importverslag import samenvatting
+from wijkxl.sources.locaties import Locaties, find_locaties
+
+VOORBEELD = "voorbeeld"
+MEEST_GETOOND = 40
+"""How many faults are shown; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Omgeving:
+    """Folders the user may replace; looked up when a command needs them."""
+
+    data: Path | None
+    sjablonen: Path | None
+
+    def locaties(self) -> Locaties:
+        return find_locaties(data=self.data, sjablonen=self.sjablonen)
+
+
+class NederlandseGroep(click.Group):
+    """A group that shows a WijkxlError as a message and ends with exit code 1."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().main(*args, **kwargs)
+        except WijkxlError as error:
+            stop(error.faults)
+
+
+def stop(faults: Sequence[Fault]) -> NoReturn:
+    """Show faults on the error stream and end with exit code 1."""
+    toon_fouten(faults)
+    sys.exit(1)
+
+
+def toon_fouten(faults: Sequence[Fault]) -> None:
+    """Show what is wrong, where, and how to mend it."""
+    for fault in faults[:MEEST_GETOOND]:
+        click.echo(f"Fout: {fault.what}", err=True)
+        click.echo(f"  Waar: {fault.where}", err=True)
+        click.echo(f"  Oplossing: {fault.mend}", err=True)
+    if len(faults) > MEEST_GETOOND:
+        click.echo(f"En nog {len(faults) - MEEST_GETOOND} fouten.", err=True)
+
+
+@click.group(
+    cls=NederlandseGroep,
+    help="Maak het Excel format Wijkprogrammering voor elke wijk van Rotterdam.",
+    epilog="Voorbeeld: wijkxl genereer Bloemhof",
+    context_settings={"help_option_names": ["--help", "-h"], "show_default": True},
+)
+@click.version_option(__version__, "--versie", message="wijkxl %(version)s", help="Toon de versie.")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="WIJKXL_DATA",
+    help="Map met catalogus, gebieden, koppelingen en edities (in plaats van wat bij wijkxl hoort).",
+)
+@click.option(
+    "--sjablonen",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="WIJKXL_SJABLONEN",
+    help="Map met teksten en thema (in plaats van wat bij wijkxl hoort).",
+)
+@click.pass_context
+def main(context: click.Context, data: Path | None, sjablonen: Path | None) -> None:
+    context.obj = Omgeving(data, sjablonen)
+
+
+editie_optie = click.option(
+    "--editie", default=VOORBEELD, show_default=True, help="Naam van een editie, of de map van een editie."
+)
+
+
+@main.command(epilog="Voorbeeld: wijkxl genereer Bloemhof Hillesluis --editie voorbeeld --uit uitvoer")
+@click.argument("wijken", nargs=-1, metavar="[WIJK]...")
+@click.option("--alle", is_flag=True, help="Maak het werkboek van alle wijken.")
+@editie_optie
+@click.option(
+    "--uit",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("uitvoer"),
+    show_default=True,
+    help="Map waarin de werkboeken komen.",
+)
+@click.option("--beveilig", is_flag=True, help="Zet alle cellen op slot die je niet hoeft in te vullen.")
+@click.option("--processen", type=click.IntRange(0), default=0, help="Aantal processen; 0 = alle kernen.")
+@click.pass_obj
+def genereer(
+    omgeving: Omgeving,
+    wijken: tuple[str, ...],
+    alle: bool,
+    editie: str,
+    uit: Path,
+    beveilig: bool,
+    processen: int,
+) -> None:
+    """Maak het werkboek van een of meer wijken (naam of code)."""
+    if alle == bool(wijken):
+        raise click.UsageError("Noem een of meer wijken, of kies --alle. Namen: wijkxl lijst wijken.")
+    locaties = omgeving.locaties()
+    opdracht = pipeline.Opdracht(
+        locaties=locaties, editie=locaties.vind_editie(editie), uit=uit.resolve(), beveilig=beveilig
+    )
+    basis = pipeline.read_basis(locaties)
+    gelezen = read_editie(opdracht.editie, catalogus=basis.catalogus, gebieden=basis.gebieden)
+    gevonden = pipeline.find_wijken(basis, gelezen, wijken)
+    mislukt: list[pipeline.Gemaakt] = []
+    with voortgang() as balk:
+        taak = balk.add_task("Werkboeken", total=len(gevonden))
+        for gemaakt in pipeline.genereer(opdracht, basis, gelezen, gevonden, processen=processen):
+            balk.advance(taak)
+            if gemaakt.bestand is None:
+                mislukt.append(gemaakt)
+            elif len(gevonden) <= pipeline.KLEINE_OPDRACHT:
+                click.echo(f"Gemaakt: {gemaakt.bestand}")
+    if len(gevonden) > pipeline.KLEINE_OPDRACHT:
+        click.echo(
+            f"Gemaakt: {len(gevonden) - len(mislukt)} van {len(gevonden)} werkboeken in {opdracht.uit}"
+        )
+    if gelezen.is_voorbeeld:
+        click.echo("Let op: dit zijn verzonnen voorbeeldcijfers. Dat staat ook in het werkboek.")
+    if mislukt:
+        stop([fault for gemaakt in mislukt for fault in gemaakt.faults])
+
+
+def voortgang() -> Progress:
+    """A progress bar on the error stream; it disappears when the work is done."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+
+
+@main.group(help="Lees bestanden van een uitgever in een nieuwe editie.")
+def importeer() -> None:
+    pass
+
+
+def import_opties(command: Any) -> Any:
+    """Options that all importers share."""
+    for option in (
+        click.argument(
+            "bestanden",
+            nargs=-1,
+            required=True,
+            metavar="BESTAND...",
+            type=click.Path(path_type=Path, exists=False),
+        ),
+        click.option("--editie", required=True, help="Naam van de editie, of de map waarin die komt."),
+        click.option("--titel", default="", help="Titel die in het werkboek staat."),
+        click.option(
+            "--datum",
+            type=click.DateTime(["%Y-%m-%d"]),
+            default=None,
+            help="Datum van de editie (jjjj-mm-dd); anders vandaag.",
+        ),
+        click.option(
+            "--uitgever", default="OBI, gemeente Rotterdam", show_default=True, help="Wie dit uitgeeft."
+        ),
+        click.option(
+            "--niveau-wijk",
+            type=click.Choice([Niveau.WIJK.value, Niveau.BUURT.value]),
+            default=Niveau.WIJK.value,
+            show_default=True,
+            help="Welk niveau in de werkboeken 'wijk' heet.",
+        ),
+        click.option(
+            "--aanvullen", is_flag=True, help="Vul een editie aan die er al is, uit een andere bron."
+        ),
+        click.option(
+            "--ook-dubbele", is_flag=True, help="Neem ook een bestand over dat gelijk is aan een ander."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@importeer.command(epilog="Voorbeeld: wijkxl importeer wijkprofiel wijkprofiel_2018_si.csv --editie wp-2018")
+@click.option("--jaar", type=int, default=None, help="Jaar van de cijfers, als het niet in de naam staat.")
+@import_opties
+@click.pass_obj
+def wijkprofiel(omgeving: Omgeving, /, jaar: int | None, **opties: Any) -> None:
+    """Lees tabellen van het Wijkprofiel Rotterdam (CSV)."""
+    _importeer(omgeving, "wijkprofiel", jaar=jaar, **opties)
+
+
+@importeer.command(epilog="Voorbeeld: wijkxl importeer cbs Kerncijfers_2018.csv --editie wp-2018 --aanvullen")
+@import_opties
+@click.pass_obj
+def cbs(omgeving: Omgeving, /, **opties: Any) -> None:
+    """Lees Kerncijfers wijken en buurten van het CBS (CSV van StatLine)."""
+    _importeer(omgeving, "cbs", jaar=None, **opties)
+
+
+@importeer.command(epilog="Voorbeeld: wijkxl importeer swing buurtmonitor.xlsx --editie sj-2026")
+@import_opties
+@click.pass_obj
+def swing(omgeving: Omgeving, /, **opties: Any) -> None:
+    """Lees een export van Buurtmonitor of Onderzoek010 (Swing; CSV of Excel)."""
+    _importeer(omgeving, "swing", jaar=None, **opties)
+
+
+def _importeer(
+    omgeving: Omgeving,
+    soort: str,
+    *,
+    jaar: int | None,
+    bestanden: tuple[Path, ...],
+    editie: str,
+    titel: str,
+    datum: datetime | None,
+    uitgever: str,
+    niveau_wijk: str,
+    aanvullen: bool,
+    ook_dubbele: bool,
+) -> None:
+    locaties = omgeving.locaties()
+    basis = pipeline.read_basis(locaties)
+    folder = locaties.nieuwe_editie(editie)
+    gelezen = pipeline.importeer(locaties, basis, soort, bestanden, jaar=jaar, ook_dubbele=ook_dubbele)
+    verslag = pipeline.bewaar_verslag(folder, soort, gelezen)
+    for regel in samenvatting(gelezen.verslag):
+        click.echo(regel)
+    click.echo(f"Verslag: {verslag}")
+    nieuw = pipeline.nieuwe_editie(
+        folder.name,
+        titel=titel or folder.name,
+        datum=datum.date() if datum else _vandaag(),
+        uitgever=uitgever,
+        niveau_wijk=Niveau(niveau_wijk),
+    )
+    bewaard = pipeline.bewaar_import(folder, gelezen, nieuw, basis, aanvullen=aanvullen)
+    click.echo(f"Editie '{bewaard.naam}' bewaard in {folder} ({len(bewaard.cijfers)} regels).")
+
+
+def _vandaag() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+@main.command(epilog="Voorbeeld: wijkxl controleer --editie voorbeeld")
+@editie_optie
+@click.pass_obj
+def controleer(omgeving: Omgeving, editie: str) -> None:
+    """Controleer catalogus, gebieden, koppeltabellen, teksten en een editie."""
+    locaties = omgeving.locaties()
+    basis, gelezen = pipeline.controleer(locaties, locaties.vind_editie(editie))
+    catalogus = basis.catalogus
+    koppelingen = (*catalogus.indicator_factor, *catalogus.factor_domein, *catalogus.ranking_factor)
+    uit_handleiding = sum(koppeling.herkomst == "handleiding" for koppeling in koppelingen)
+    click.echo(
+        f"Catalogus: {len(catalogus.indicatoren)} indicatoren, {len(catalogus.factoren)} factoren, "
+        f"{len(koppelingen)} koppelingen ({uit_handleiding} uit de handleiding, "
+        f"{len(koppelingen) - uit_handleiding} voorstel)."
+    )
+    click.echo(f"Gebieden: {len(basis.gebieden.gebieden)}.")
+    click.echo(f"Editie: {_over_editie(gelezen)}")
+    click.echo("Alles is in orde.")
+
+
+def _over_editie(editie: Editie) -> str:
+    met_waarde = sum(cijfer.bruikbaar for cijfer in editie.cijfers)
+    indicatoren = len(editie.periodes_by_indicator)
+    return (
+        f"{editie.titel}, {editie.soort}, {len(editie.cijfers)} regels, {met_waarde} met een cijfer, "
+        f"{indicatoren} indicatoren."
+    )
+
+
+@main.group(help="Toon wat er is: wijken, indicatoren of edities.")
+def lijst() -> None:
+    pass
+
+
+@lijst.command(epilog="Voorbeeld: wijkxl lijst wijken --editie voorbeeld")
+@editie_optie
+@click.pass_obj
+def wijken(omgeving: Omgeving, editie: str) -> None:
+    """Toon de wijken met cijfers, met hun code en gebied."""
+    locaties = omgeving.locaties()
+    basis = pipeline.read_basis(locaties)
+    gelezen = read_editie(locaties.vind_editie(editie), catalogus=basis.catalogus, gebieden=basis.gebieden)
+    for wijk in pipeline.find_wijken(basis, gelezen, ()):
+        gebied = basis.gebieden.ouder_op(wijk, Niveau.GEBIED)
+        click.echo(f"{wijk.code}\t{wijk.naam}\t{gebied.naam if gebied else ''}")
+
+
+@lijst.command(epilog="Voorbeeld: wijkxl lijst indicatoren")
+@click.pass_obj
+def indicatoren(omgeving: Omgeving) -> None:
+    """Toon de indicatoren van de catalogus, met hun code en domein."""
+    basis = pipeline.read_basis(omgeving.locaties())
+    for indicator in basis.catalogus.indicatoren:
+        click.echo(f"{indicator.code}\t{indicator.naam}\t{indicator.domein}")
+
+
+@lijst.command(epilog="Voorbeeld: wijkxl lijst edities")
+@click.pass_obj
+def edities(omgeving: Omgeving) -> None:
+    """Toon de edities die wijkxl kan vinden, met de map waarin ze staan."""
+    locaties = omgeving.locaties()
+    for naam in locaties.namen_van_edities():
+        click.echo(f"{naam}\t{(locaties.vind_editie(naam) / TOML).parent}")

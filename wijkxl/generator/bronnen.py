@@ -1,0 +1,81 @@
+"""Sheet Bronnen: per indicator what the figure means, where it comes from and what to mind."""
+
+from __future__ import annotations
+
+from wijkxl.analysis.catalogus import Indicator, Soort
+from wijkxl.generator.indeling import EERSTE_RIJ, Kolom
+from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, schrijf_link
+from wijkxl.generator.tekstmaat import row_height
+from wijkxl.wording import Blad, eenheid_en_groep
+
+KOPPEN_EN_BREEDTES: tuple[tuple[str, float], ...] = (
+    ("Indicator (klik: terug)", 34),
+    ("Domein", 20),
+    ("Eenheid en groep", 20),
+    ("Wat betekent het?", 40),
+    ("Hoe is het gemeten?", 32),
+    ("Bron", 24),
+    ("Wanneer nieuw?", 12),
+    ("Voor welke gebieden?", 14),
+    ("Wat is gunstig?", 13),
+    ("Kleine aantallen", 24),
+    ("Let op", 44),
+    ("Herkomst van de omschrijving", 26),
+)
+
+
+def write_bronnen(werk: Werk) -> None:
+    """Write the sheet."""
+    breedtes = [breedte for _, breedte in KOPPEN_EN_BREEDTES]
+    ws = begin_blad(
+        werk,
+        Blad.BRONNEN,
+        "bronnen",
+        breedtes,
+        links=[(p.blad, naar(p.blad)) for p in werk.indeling.pijlers],
+        herhaal=EERSTE_RIJ,
+        vast=(EERSTE_RIJ + 1, 1),
+    )
+    ws.set_row(EERSTE_RIJ, 33)
+    for kolom, (kop, _) in enumerate(KOPPEN_EN_BREEDTES):
+        schrijf(ws, EERSTE_RIJ, kolom, kop, werk.stijlen.rol("tabelkop"))
+    for indicator in werk.profiel.catalogus.indicatoren:
+        rij = werk.indeling.bronnenrij_by_indicator[indicator.code]
+        woorden = _woorden(werk, indicator)
+        ws.set_row(rij, row_height(zip(woorden, breedtes, strict=True)))
+        thuis = werk.indeling.thuis(indicator.code, Kolom.INDICATOR)
+        doel = naar(thuis.blad, thuis.rij, thuis.kolom)
+        schrijf_link(ws, rij, 0, doel, indicator.naam, werk.stijlen.rol("cel_link"), f"Naar {thuis.blad}")
+        for kolom, tekst in enumerate(woorden[1:], start=1):
+            schrijf(ws, rij, kolom, tekst, werk.stijlen.rol("cel"))
+        if indicator.bron_url.startswith(("https://", "http://")):
+            ws.write_url(rij, 5, indicator.bron_url, werk.stijlen.rol("cel_link"), indicator.bron)
+
+
+def _woorden(werk: Werk, indicator: Indicator) -> tuple[str, ...]:
+    domein = werk.profiel.catalogus.domein_by_code.get(indicator.domein)
+    herkomst = indicator.herkomst.value
+    return (
+        indicator.naam,
+        domein.naam if domein else "De wijk in het kort",
+        eenheid_en_groep(indicator),
+        indicator.definitie,
+        indicator.meetwijze,
+        indicator.bron,
+        indicator.frequentie,
+        ", ".join(indicator.niveaus),
+        indicator.richting.value,
+        _kleine_aantallen(indicator),
+        indicator.kanttekening,
+        f"{herkomst} ({indicator.herkomst_bron})" if indicator.herkomst_bron else herkomst,
+    )
+
+
+def _kleine_aantallen(indicator: Indicator) -> str:
+    """The small-number rule of an indicator in words."""
+    regels = []
+    if indicator.min_noemer:
+        regels.append(f"de groep kleiner is dan {indicator.min_noemer}")
+    if indicator.min_teller and indicator.soort in (Soort.AANDEEL, Soort.RATE):
+        regels.append(f"het om minder dan {indicator.min_teller} gaat")
+    return f"Geen cijfer als {' of '.join(regels)}." if regels else "Geen regel nodig."

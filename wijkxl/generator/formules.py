@@ -1,0 +1,141 @@
+"""Native formulas next to the Python that computes the same value.
+
+Every function returns a ``Formule``: the text Excel gets and the value that is stored with it, so that a
+viewer that never calculates shows the same. Formulas use functions of Excel 2010 and older only, apart from
+ISFORMULA (Excel 2013), which is stored with its prefix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from wijkxl.wording import EIGEN_CIJFER, Oordeel
+
+Waarde = float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Formule:
+    """A formula (starting with ``=``) and its computed value."""
+
+    tekst: str
+    waarde: Waarde
+
+
+def cel(rij: int, kolom: int, *, vast: bool = False) -> str:
+    """Address of a cell from zero-based row and column, absolute when ``vast``."""
+    return str(xl_rowcol_to_cell(rij, kolom, row_abs=vast, col_abs=vast))
+
+
+def bereik(eerste: tuple[int, int], laatste: tuple[int, int]) -> str:
+    """Absolute range between two cells (zero-based row and column)."""
+    return f"{cel(*eerste, vast=True)}:{cel(*laatste, vast=True)}"
+
+
+def op_blad(blad: str, adres: str) -> str:
+    """Address on another sheet, with the name of the sheet quoted."""
+    quoted = blad.replace("'", "''")
+    return f"'{quoted}'!{adres}"
+
+
+def als_tekst(tekst: str) -> str:
+    """A text as it stands inside a formula."""
+    return '"' + tekst.replace('"', '""') + '"'
+
+
+def naslagcijfer(gebied_naam: str, indicator: str, waarde: Waarde) -> Formule:
+    """Figure of an indicator in the naslag for the area whose code stands in the cell ``gebied_naam``."""
+    return Formule(
+        f"=INDEX(naslag_cijfers,MATCH({gebied_naam},naslag_gebieden,0),"
+        f"MATCH({als_tekst(indicator)},naslag_indicatoren,0))",
+        waarde,
+    )
+
+
+def vergelijkcijfer(indicator: str) -> Formule:
+    """Figure of the area that the adviser chose on Toelichting; empty as long as none is chosen."""
+    zoek = naslagcijfer("vergelijk_code", indicator, "").tekst.removeprefix("=")
+    return Formule(f'=IF(vergelijk_code="","",{zoek})', "")
+
+
+def vergelijkcode() -> Formule:
+    """Code of the chosen area; empty when none is chosen or the name is not in the list."""
+    return Formule(
+        '=IF(vergelijkgebied="","",IFERROR(INDEX(naslag_gebieden,MATCH(vergelijkgebied,naslag_labels,0)),""))',
+        "",
+    )
+
+
+def vergelijkkop(leeg: str) -> Formule:
+    """Heading of column F: the chosen area, or how to choose one."""
+    return Formule(f'=IF(vergelijkgebied="",{als_tekst(leeg)},vergelijkgebied)', leeg)
+
+
+def verschil(wijk: str, stad: str, decimalen: int, waarde_wijk: Waarde, waarde_stad: Waarde) -> Formule:
+    """Difference between the figures as they are shown, in the unit of the indicator."""
+    tekst = (
+        f"=IF(AND(ISNUMBER({wijk}),ISNUMBER({stad})),"
+        f'ROUND(ROUND({wijk},{decimalen})-ROUND({stad},{decimalen}),{decimalen}),"")'
+    )
+    if isinstance(waarde_wijk, str) or isinstance(waarde_stad, str):
+        return Formule(tekst, "")
+    difference = afgerond(waarde_wijk, decimalen) - afgerond(waarde_stad, decimalen)
+    return Formule(tekst, afgerond(difference, decimalen))
+
+
+def oordeel(wijk: str, stad: str, verschil_cel: str, waarden: tuple[Waarde, Waarde, Waarde]) -> Formule:
+    """Word and symbol for how the wijk stands next to Rotterdam; ``waarden`` are those of the three cells."""
+    tekst = (
+        f"=IF(NOT(ISNUMBER({wijk})),{als_tekst(Oordeel.GEEN_CIJFER)},"
+        f"IF(NOT(ISNUMBER({stad})),{als_tekst(Oordeel.NIET_VERGELEKEN)},"
+        f"IF({verschil_cel}>0,{als_tekst(Oordeel.HOGER)},"
+        f"IF({verschil_cel}<0,{als_tekst(Oordeel.LAGER)},{als_tekst(Oordeel.GELIJK)}))))"
+    )
+    return Formule(tekst, _oordeel(*waarden).value)
+
+
+def toelichting_cijfer(wijk: str, toelichting: str) -> Formule:
+    """Remark about the published figure, or that the adviser typed an own figure over it."""
+    return Formule(
+        f"=IF(_xlfn.ISFORMULA({wijk}),{als_tekst(toelichting)},{als_tekst(EIGEN_CIJFER)})", toelichting
+    )
+
+
+def overgenomen(adres: str, waarde: Waarde = "") -> Formule:
+    """The content of another cell (address or name); empty text, not 0, when that cell is empty."""
+    return Formule(f'=IF({adres}="","",{adres})', waarde)
+
+
+def aantal_met_woorden(bereiken: Sequence[str], woorden: Sequence[str], waarden: Iterable[Waarde]) -> Formule:
+    """How many cells of ``bereiken`` hold exactly one of ``woorden``."""
+    parts = [f"COUNTIF({adres},{als_tekst(woord)})" for adres in bereiken for woord in woorden]
+    return Formule(f"={'+'.join(parts) or 0}", float(sum(waarde in woorden for waarde in waarden)))
+
+
+def som(bereik_adres: str, waarden: Iterable[float]) -> Formule:
+    """Sum of a range."""
+    return Formule(f"=SUM({bereik_adres})", float(sum(waarden)))
+
+
+def afgerond(waarde: float, decimalen: int) -> float:
+    """Round half away from zero, as the ROUND function of Excel does (not to even, as Python does).
+
+    The tiny push makes 2.675 the 2.675 that was meant; Excel rounds on 15 significant digits.
+    """
+    scale = 10.0**decimalen
+    scaled = float(f"{abs(waarde) * scale:.15g}")
+    rounded = int(scaled + 0.5) / scale
+    return -rounded if waarde < 0 and rounded else rounded
+
+
+def _oordeel(wijk: Waarde, stad: Waarde, verschil_waarde: Waarde) -> Oordeel:
+    if isinstance(wijk, str):
+        return Oordeel.GEEN_CIJFER
+    if isinstance(stad, str) or isinstance(verschil_waarde, str):
+        return Oordeel.NIET_VERGELEKEN
+    if verschil_waarde > 0:
+        return Oordeel.HOGER
+    return Oordeel.LAGER if verschil_waarde < 0 else Oordeel.GELIJK

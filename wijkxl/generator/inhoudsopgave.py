@@ -1,0 +1,215 @@
+"""Sheet Inhoudsopgave: wijk and edition, how complete the figures are, the six steps, links to all sheets."""
+
+from __future__ import annotations
+
+from xlsxwriter.worksheet import Worksheet
+
+from wijkxl.generator import formules as f
+from wijkxl.generator.indeling import EERSTE_RIJ, Kolom, Pijlerindeling
+from wijkxl.generator.kader import Werk, begin_blad, invoervak, naar, schrijf, schrijf_link, write_kop
+from wijkxl.generator.tekstmaat import row_height
+from wijkxl.wording import (
+    EIGEN_CIJFER,
+    FORMAATVERSIE,
+    STAPSTATUSSEN,
+    Blad,
+    Oordeel,
+    celwaarde,
+    datum_in_woorden,
+    toelichting_bij,
+)
+
+BREEDTES = (34, 17, 14, 14, 14, 14, 17, 40)
+TELLINGEN: tuple[tuple[str, tuple[Oordeel, ...], str], ...] = (
+    (Oordeel.HOGER, (Oordeel.HOGER,), "hoger"),
+    (Oordeel.LAGER, (Oordeel.LAGER,), "lager"),
+    (Oordeel.GELIJK, (Oordeel.GELIJK,), "gelijk"),
+    ("– zonder cijfer", (Oordeel.GEEN_CIJFER, Oordeel.NIET_VERGELEKEN), "geen_cijfer"),
+)
+"""Heading of a count, the words that are counted, and the colour in the chart."""
+
+
+def write_inhoudsopgave(werk: Werk) -> None:
+    """Write the sheet."""
+    ws = begin_blad(werk, Blad.INHOUDSOPGAVE, "inhoudsopgave", BREEDTES)
+    rij = _write_gegevens(werk, ws, EERSTE_RIJ)
+    rij = _write_volledigheid(werk, ws, rij + 1)
+    rij = _write_stappen(werk, ws, rij + 1)
+    _write_bladen(werk, ws, rij + 1)
+    ws.activate()
+    ws.set_first_sheet()
+
+
+def _write_gegevens(werk: Werk, ws: Worksheet, rij: int) -> int:
+    profiel = werk.profiel
+    regels = (
+        ("Wijk", f"{profiel.wijk.naam} ({profiel.wijk.code})"),
+        ("Gebied", profiel.gebied.naam),
+        ("Editie van de cijfers", profiel.editie.titel),
+        ("Datum van de editie", datum_in_woorden(profiel.editie.datum)),
+        ("Uitgever", profiel.editie.uitgever),
+        ("Versie van het format", FORMAATVERSIE),
+    )
+    for label, waarde in regels:
+        ws.set_row(rij, 18)
+        schrijf(ws, rij, 0, label, werk.stijlen.rol("label"))
+        ws.merge_range(rij, 1, rij, 5, waarde, werk.stijlen.rol("cel"))
+        rij += 1
+    return rij
+
+
+def _write_volledigheid(werk: Werk, ws: Worksheet, rij: int) -> int:
+    """Write counts per pijler as formulas over the columns with words, and a chart of them."""
+    deel = werk.sjabloon.teksten["inhoudsopgave"].deel("volledigheid")
+    write_kop(werk, ws, rij, deel.kop)
+    uitleg = " ".join(deel.alineas)
+    stijl = werk.stijlen.rol("hint")
+    ws.merge_range(rij + 1, 0, rij + 1, 6, uitleg, stijl)
+    ws.set_row(rij + 1, row_height([(uitleg, sum(BREEDTES[:7]))]))
+    kop = rij + 2
+    ws.set_row(kop, 33)
+    koppen = ("Pijler", *(k for k, _, _ in TELLINGEN), "Indicatoren", "Eigen cijfers")
+    for kolom, woorden in enumerate(koppen):
+        schrijf(ws, kop, kolom, woorden, werk.stijlen.rol("tabelkop" if kolom == 0 else "tabelkop_midden"))
+    for place, indeling in enumerate(werk.indeling.pijlers):
+        _write_telling(werk, ws, kop + 1 + place, indeling)
+    laatste = kop + len(werk.indeling.pijlers)
+    _write_grafiek(werk, ws, kop, laatste)
+    return laatste + 12
+
+
+def _write_telling(werk: Werk, ws: Worksheet, rij: int, indeling: Pijlerindeling) -> None:
+    oordelen = _geteld(werk, indeling, Kolom.OORDEEL)
+    remarks = _geteld(werk, indeling, Kolom.TOELICHTING)
+    ws.set_row(rij, 20)
+    schrijf_link(ws, rij, 0, naar(indeling.blad), indeling.blad, werk.stijlen.rol("cel_link"))
+    counts = []
+    for kolom, (_, woorden, _) in enumerate(TELLINGEN, start=1):
+        count = f.aantal_met_woorden(oordelen[0], woorden, oordelen[1])
+        counts.append(count.waarde)
+        schrijf(ws, rij, kolom, count, werk.stijlen.rol("cel_midden"))
+    cells = [f.cel(rij, kolom) for kolom in range(1, 1 + len(TELLINGEN))]
+    total = f.som(f"{cells[0]}:{cells[-1]}", [float(count) for count in counts])
+    schrijf(ws, rij, 5, total, werk.stijlen.rol("cel_midden"))
+    own = f.aantal_met_woorden(remarks[0], (EIGEN_CIJFER,), remarks[1])
+    schrijf(ws, rij, 6, own, werk.stijlen.rol("cel_midden"))
+
+
+def _geteld(
+    werk: Werk, indeling: Pijlerindeling, kolom: Kolom
+) -> tuple[tuple[str, ...], tuple[f.Waarde, ...]]:
+    """Ranges of a column in the tables of the three domeinen, and the values in them."""
+    bereiken, waarden = [], []
+    for blok in indeling.blokken:
+        rijen = blok.indicatoren.rij_by_indicator
+        if not rijen:
+            continue
+        adres = f.bereik((min(rijen.values()), kolom), (max(rijen.values()), kolom))
+        bereiken.append(f.op_blad(indeling.blad, adres))
+        waarden += [_waarde(werk, code, kolom) for code in rijen]
+    return tuple(bereiken), tuple(waarden)
+
+
+def _waarde(werk: Werk, indicator: str, kolom: Kolom) -> f.Waarde:
+    stand = werk.profiel.stand_by_indicator[indicator]
+    if kolom is Kolom.TOELICHTING:
+        return toelichting_bij(stand.wijk)
+    wijk, stad = celwaarde(stand.wijk), celwaarde(stand.stad)
+    difference = f.verschil("", "", stand.indicator.decimalen, wijk, stad).waarde
+    return f.oordeel("", "", "", (wijk, stad, difference)).waarde
+
+
+def _write_grafiek(werk: Werk, ws: Worksheet, kop: int, laatste: int) -> None:
+    chart = werk.werkboek.add_chart({"type": "bar", "subtype": "percent_stacked"})
+    for kolom, (_, _, kleur) in enumerate(TELLINGEN, start=1):
+        chart.add_series(
+            {
+                "name": [Blad.INHOUDSOPGAVE, kop, kolom],
+                "categories": [Blad.INHOUDSOPGAVE, kop + 1, 0, laatste, 0],
+                "values": [Blad.INHOUDSOPGAVE, kop + 1, kolom, laatste, kolom],
+                "fill": {"color": werk.stijlen.kleur(kleur)},
+                "border": {"color": "#FFFFFF"},
+                "gap": 45,
+                "data_labels": {"value": True, "font": {"size": 9}},
+            }
+        )
+    stad = werk.profiel.stad.naam
+    chart.set_title({"name": f"Indicatoren vergeleken met {stad}", "name_font": {"size": 12}})
+    chart.set_x_axis(
+        {"name": "Deel van de indicatoren", "num_format": "0%", "major_gridlines": {"visible": False}}
+    )
+    chart.set_y_axis({"reverse": True, "name": "Pijler"})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 760, "height": 210})
+    beschrijving = (
+        f"Gestapelde staven: per pijler het deel van de indicatoren dat hoger of lager is dan {stad}, "
+        "gelijk is, of geen cijfer heeft. De aantallen staan in de tabel erboven."
+    )
+    ws.insert_chart(laatste + 1, 0, chart, {"description": beschrijving, "y_offset": 6, "object_position": 1})
+
+
+def _write_stappen(werk: Werk, ws: Worksheet, rij: int) -> int:
+    deel = werk.sjabloon.teksten["inhoudsopgave"].deel("stappen")
+    write_kop(werk, ws, rij, deel.kop)
+    ws.write_string(rij + 1, 0, " ".join(deel.alineas), werk.stijlen.rol("ondertitel"))
+    rij += 2
+    for kolommen, kop in (
+        ((0, 0), "Stap"),
+        ((1, 5), "Wat doe je?"),
+        ((6, 6), "Status"),
+        ((7, 7), "Opmerking"),
+    ):
+        if kolommen[1] > kolommen[0]:
+            ws.merge_range(rij, kolommen[0], rij, kolommen[1], kop, werk.stijlen.rol("tabelkop"))
+        else:
+            schrijf(ws, rij, kolommen[0], kop, werk.stijlen.rol("tabelkop"))
+    for stap in werk.sjabloon.teksten["stappen"].delen:
+        rij += 1
+        uitleg = " ".join(stap.alineas)
+        kop = f"{stap.sleutel}. {stap.kop}"
+        ws.set_row(rij, row_height([(uitleg, sum(BREEDTES[1:6])), (kop, BREEDTES[0])], minimum=33))
+        schrijf(ws, rij, 0, kop, werk.stijlen.rol("label"))
+        ws.merge_range(rij, 1, rij, 5, uitleg, werk.stijlen.rol("cel"))
+        _write_status(werk, ws, rij, stap.sleutel)
+        invoervak(
+            werk,
+            ws,
+            rij,
+            (7, 7),
+            naam=f"in_stap_{stap.sleutel}_opmerking",
+            vraag=f"Opmerking bij stap {stap.sleutel}",
+            uitleg="Bijvoorbeeld: met wie je hebt gesproken, of wat je nog moet doen.",
+        )
+    return rij + 1
+
+
+def _write_status(werk: Werk, ws: Worksheet, rij: int, stap: str) -> None:
+    ws.write_string(rij, 6, STAPSTATUSSEN[0], werk.stijlen.rol("invoer"))
+    werk.namen.invoer(f"in_stap_{stap}_status", Blad.INHOUDSOPGAVE, rij, 6, f"Status van stap {stap}")
+    ws.data_validation(
+        rij,
+        6,
+        rij,
+        6,
+        {
+            "validate": "list",
+            "source": "=lijst_stapstatus",
+            "input_title": f"Status van stap {stap}",
+            "input_message": "Kies hoe ver je bent.",
+            "error_title": "Kies uit de lijst",
+            "error_message": f"Kies: {', '.join(STAPSTATUSSEN)}.",
+        },
+    )
+
+
+def _write_bladen(werk: Werk, ws: Worksheet, rij: int) -> None:
+    tekst = werk.sjabloon.teksten["inhoudsopgave"]
+    write_kop(werk, ws, rij, tekst.deel("bladen").kop)
+    for sleutel, blad in werk.bladlinks():
+        if sleutel == "inhoudsopgave":
+            continue
+        rij += 1
+        uitleg = " ".join(tekst.deel(sleutel).alineas)
+        ws.set_row(rij, row_height([(uitleg, sum(BREEDTES[1:7]))], minimum=20))
+        schrijf_link(ws, rij, 0, naar(blad), blad, werk.stijlen.rol("cel_link"))
+        ws.merge_range(rij, 1, rij, 6, uitleg, werk.stijlen.rol("cel"))

@@ -1,0 +1,217 @@
+"""What every sheet shares: title, line with wijk and edition, links, introduction, print settings, cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from wijkxl.analysis.wijkprofiel import Wijkprofiel
+from wijkxl.generator.formules import Formule, Waarde, cel, op_blad
+from wijkxl.generator.indeling import Indeling
+from wijkxl.generator.namen import Namen
+from wijkxl.generator.stijlen import Stijlen
+from wijkxl.generator.tekstmaat import row_height
+from wijkxl.wording import FORMAATVERSIE, Blad, Sjabloon, pijlerblad
+
+EXCEL_MAX_TEXT = 32_767
+TITELRIJ, EDITIERIJ, LINKRIJ, INLEIDINGRIJ = range(4)
+
+
+class Rekenblad(Worksheet):  # type: ignore[misc]  # XlsxWriter carries no types
+    """A worksheet whose formulas are already written as the file needs them.
+
+    XlsxWriter looks through every formula for functions that need a prefix; ours carry their prefix.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Werk:
+    """A workbook in the making, with all that sheet modules need."""
+
+    werkboek: Workbook
+    profiel: Wijkprofiel
+    sjabloon: Sjabloon
+    indeling: Indeling
+    stijlen: Stijlen
+    namen: Namen
+    beveilig: bool
+
+    def blad(self, naam: str) -> Worksheet:
+        """The worksheet called ``naam``."""
+        found = self.werkboek.get_worksheet_by_name(naam)
+        if found is None:
+            raise KeyError(naam)
+        return found
+
+    def bladlinks(self) -> tuple[tuple[str, str], ...]:
+        """Key in the texts and title of every visible sheet, in order."""
+        catalogus = self.profiel.catalogus
+        return (
+            ("inhoudsopgave", Blad.INHOUDSOPGAVE),
+            ("toelichting", Blad.TOELICHTING),
+            ("changelog", Blad.CHANGE_LOG),
+            *(("pijler", pijlerblad(pijler.naam)) for pijler in catalogus.pijlers),
+            ("samenvatting", Blad.SAMENVATTING),
+            ("naslag", Blad.NASLAG),
+            ("tijdreeksen", Blad.TIJDREEKSEN),
+            ("bronnen", Blad.BRONNEN),
+            ("ontbrekend", Blad.ONTBREKEND),
+            *(("factorenmodel", domein.bladnaam) for domein in catalogus.domeinen),
+            ("ranking", Blad.RANKING),
+            ("begrippenlijst", Blad.BEGRIPPENLIJST),
+        )
+
+
+def begin_blad(
+    werk: Werk,
+    blad: str,
+    tekst: str,
+    breedtes: Sequence[float],
+    *,
+    links: Iterable[tuple[str, str]] = (),
+    herhaal: int = LINKRIJ,
+    vast: tuple[int, int] = (LINKRIJ + 1, 0),
+) -> Worksheet:
+    """Set up a sheet: widths, title, edition, links back, introduction and print settings.
+
+    ``tekst`` is the key of its text, ``breedtes`` are widths in characters, ``links`` pairs of shown text and
+    target, ``herhaal`` the last row repeated on every printed page, ``vast`` the freeze pane.
+    """
+    ws = werk.blad(blad)
+    for kolom, breedte in enumerate(breedtes):
+        ws.set_column(kolom, kolom, breedte)
+    ws.hide_gridlines(2)
+    inhoud = werk.sjabloon.teksten[tekst]
+    _write_kop(werk, ws, blad, inhoud.titel, len(breedtes), links)
+    inleiding = " ".join(inhoud.inleiding)
+    if inleiding:
+        write_alinea(werk, ws, INLEIDINGRIJ, inleiding, breedtes)
+    _druk_af(werk, ws, inhoud.titel, herhaal)
+    ws.freeze_panes(*vast)
+    if werk.beveilig:
+        ws.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
+    return ws
+
+
+def schrijf(ws: Worksheet, rij: int, kolom: int, waarde: Formule | Waarde | None, stijl: Format) -> None:
+    """Write one cell by the type of its content; text never becomes a formula, number or link."""
+    if isinstance(waarde, Formule):
+        ws.write_formula(rij, kolom, waarde.tekst, stijl, waarde.waarde)
+    elif isinstance(waarde, str) and waarde:
+        ws.write_string(rij, kolom, waarde[:EXCEL_MAX_TEXT], stijl)
+    elif waarde is None or isinstance(waarde, str):
+        ws.write_blank(rij, kolom, None, stijl)
+    else:
+        ws.write_number(rij, kolom, waarde, stijl)
+
+
+def schrijf_breed(
+    ws: Worksheet, rij: int, kolommen: tuple[int, int], waarde: Formule | str, stijl: Format
+) -> None:
+    """Write a text or formula over several columns of one row (a merged cell when there is more than one)."""
+    eerste, laatste = kolommen
+    if laatste > eerste:
+        ws.merge_range(rij, eerste, rij, laatste, "", stijl)
+    schrijf(ws, rij, eerste, waarde, stijl)
+
+
+def schrijf_link(
+    ws: Worksheet, rij: int, kolom: int, doel: str, woorden: str, stijl: Format, tip: str = ""
+) -> None:
+    """Write a link to a place in the workbook; ``doel`` is a sheet with address (see ``naar``)."""
+    ws.write_url(rij, kolom, f"internal:{doel}", stijl, woorden, tip or None)
+
+
+def naar(blad: str, rij: int = 0, kolom: int = 0) -> str:
+    """Target of a link: a cell on a sheet."""
+    return op_blad(blad, cel(rij, kolom))
+
+
+def write_alinea(
+    werk: Werk, ws: Worksheet, rij: int, tekst: str, breedtes: Sequence[float], rol: str = "inleiding"
+) -> None:
+    """Write a paragraph over the readable width of the sheet (at most about 130 characters)."""
+    laatste, totaal = 0, breedtes[0]
+    while laatste + 1 < len(breedtes) and totaal + breedtes[laatste + 1] <= 130:
+        laatste += 1
+        totaal += breedtes[laatste]
+    schrijf_breed(ws, rij, (0, laatste), tekst, werk.stijlen.rol(rol))
+    ws.set_row(rij, row_height([(tekst, totaal)]))
+
+
+def write_kop(werk: Werk, ws: Worksheet, rij: int, tekst: str, rol: str = "kop") -> None:
+    """Write a heading in the first column."""
+    ws.set_row(rij, 26 if rol == "kop" else 21)
+    ws.write_string(rij, 0, tekst, werk.stijlen.rol(rol))
+
+
+def invoervak(
+    werk: Werk, ws: Worksheet, rij: int, kolommen: tuple[int, int], *, naam: str, vraag: str, uitleg: str
+) -> None:
+    """Write an input cell: style, name, place in the register and a prompt with ``vraag`` and ``uitleg``."""
+    eerste, laatste = kolommen
+    stijl = werk.stijlen.rol("invoer")
+    if laatste > eerste:
+        ws.merge_range(rij, eerste, rij, laatste, "", stijl)
+    ws.write_blank(rij, eerste, None, stijl)
+    werk.namen.invoer(naam, ws.get_name(), rij, eerste, vraag)
+    ws.data_validation(rij, eerste, rij, eerste, prompt(vraag, uitleg))
+
+
+def prompt(vraag: str, uitleg: str) -> dict[str, str]:
+    """Input message of a cell, cut to what Excel allows (32 and 255 characters)."""
+    return {"validate": "any", "input_title": _kort(vraag, 32), "input_message": _kort(uitleg or vraag, 255)}
+
+
+def _kort(tekst: str, lengte: int) -> str:
+    return tekst if len(tekst) <= lengte else tekst[: lengte - 1].rstrip() + "…"
+
+
+def _write_kop(
+    werk: Werk, ws: Worksheet, blad: str, titel: str, kolommen: int, links: Iterable[tuple[str, str]]
+) -> None:
+    stijlen, profiel = werk.stijlen, werk.profiel
+    ws.set_row(TITELRIJ, 32)
+    ws.write_string(TITELRIJ, 0, titel, stijlen.rol("titel"))
+    rol = "voorbeeld" if profiel.editie.is_voorbeeld else "ondertitel"
+    for kolom in range(kolommen):
+        ws.write_blank(EDITIERIJ, kolom, None, stijlen.rol(rol))
+    ws.set_row(EDITIERIJ, 20)
+    ws.write_string(EDITIERIJ, 0, editieregel(profiel), stijlen.rol(rol))
+    ws.set_row(LINKRIJ, 22)
+    terug = [("← Inhoudsopgave", naar(Blad.INHOUDSOPGAVE))] if blad != Blad.INHOUDSOPGAVE else []
+    kolom = 0
+    for woorden, doel in [*terug, *links]:
+        schrijf_link(ws, LINKRIJ, kolom, doel, woorden, stijlen.rol("navigatie"))
+        kolom += 2 if kolom == 0 and kolommen > 6 else 1
+
+
+def editieregel(profiel: Wijkprofiel) -> str:
+    """The line that says of which wijk and edition a sheet is, and that figures are invented if so."""
+    plaats = f"{profiel.wijk.naam} (gebied {profiel.gebied.naam})"
+    if profiel.editie.is_voorbeeld:
+        return f"VOORBEELD: alle cijfers zijn verzonnen. {plaats}, {profiel.editie.titel}"
+    return f"{plaats}, {profiel.editie.titel}"
+
+
+def _druk_af(werk: Werk, ws: Worksheet, titel: str, herhaal: int) -> None:
+    profiel = werk.profiel
+    mark = "VOORBEELD, verzonnen cijfers" if profiel.editie.is_voorbeeld else profiel.editie.titel
+    ws.set_landscape()
+    ws.set_paper(9)
+    ws.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    ws.fit_to_pages(1, 0)
+    ws.repeat_rows(0, herhaal)
+    ws.set_header(f"&L{_veilig(profiel.wijk.naam)}&C{_veilig(titel)}&R{_veilig(mark)}")
+    ws.set_footer(f"&L{_veilig(profiel.editie.titel)}&CPagina &P van &N&RFormaat {FORMAATVERSIE}")
+
+
+def _veilig(tekst: str) -> str:
+    return tekst.replace("&", "&&")

@@ -1,0 +1,76 @@
+"""Sheet Ontbrekende cijfers: which figures the wijk lacks, why, and what to ask OBI."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xlsxwriter.worksheet import Worksheet
+
+from wijkxl.analysis.wijkprofiel import OntbrekendCijfer, Reden
+from wijkxl.generator.indeling import EERSTE_RIJ, Kolom
+from wijkxl.generator.kader import Werk, begin_blad, invoervak, naar, schrijf, schrijf_link, write_alinea
+from wijkxl.generator.tekstmaat import row_height
+from wijkxl.wording import Blad
+
+BREEDTES = (40, 28, 38, 30, 40, 50)
+KOPPEN = (
+    "Indicator (klik: terug)",
+    "Domein",
+    "Waarom is er geen cijfer?",
+    "Wie heeft wel een cijfer?",
+    "Vraag aan OBI",
+    "Wat spreek je af?",
+)
+AFSPRAAK = 5
+VRAAG_BY_REDEN: Mapping[Reden, str] = {
+    Reden.ONDERDRUKT: "vraag_onderdrukt",
+    Reden.GEEN_ENKEL_CIJFER: "vraag_geen_enkel",
+    Reden.NIET_OP_DIT_NIVEAU: "vraag_niveau",
+    Reden.ANDER_JAAR: "vraag_ouder",
+    Reden.NIET_GELEVERD: "vraag_niet_geleverd",
+}
+"""Part of the text ``ontbrekend`` that holds the question for each reason."""
+
+
+def write_ontbrekend(werk: Werk) -> None:
+    """Write the sheet."""
+    ws = begin_blad(
+        werk,
+        Blad.ONTBREKEND,
+        "ontbrekend",
+        BREEDTES,
+        links=[(p.blad, naar(p.blad)) for p in werk.indeling.pijlers],
+        herhaal=EERSTE_RIJ,
+        vast=(EERSTE_RIJ + 1, 1),
+    )
+    for kolom, kop in enumerate(KOPPEN):
+        schrijf(ws, EERSTE_RIJ, kolom, kop, werk.stijlen.rol("tabelkop"))
+    ontbrekend = werk.profiel.ontbrekend
+    if not ontbrekend:
+        geen = " ".join(werk.sjabloon.teksten["ontbrekend"].deel("geen").alineas)
+        write_alinea(werk, ws, EERSTE_RIJ + 1, geen, BREEDTES)
+    for place, cijfer in enumerate(ontbrekend):
+        _write_rij(werk, ws, EERSTE_RIJ + 1 + place, cijfer)
+
+
+def _write_rij(werk: Werk, ws: Worksheet, rij: int, cijfer: OntbrekendCijfer) -> None:
+    indicator = cijfer.indicator
+    domein = werk.profiel.catalogus.domein_by_code.get(indicator.domein)
+    thuis = werk.indeling.thuis(indicator.code, Kolom.INDICATOR)
+    vraag = " ".join(werk.sjabloon.teksten["ontbrekend"].deel(VRAAG_BY_REDEN[cijfer.reden]).alineas)
+    naaste = f"{cijfer.naaste.naam} ({cijfer.naaste.niveau}), {cijfer.jaar}" if cijfer.naaste else "niemand"
+    woorden = (domein.naam if domein else "De wijk in het kort", cijfer.reden.value, naaste, vraag)
+    ws.set_row(rij, row_height([(indicator.naam, 40), *zip(woorden, BREEDTES[1:5], strict=True)], minimum=33))
+    doel = naar(thuis.blad, thuis.rij, thuis.kolom)
+    schrijf_link(ws, rij, 0, doel, indicator.naam, werk.stijlen.rol("cel_link"), f"Naar {thuis.blad}")
+    for kolom, tekst in enumerate(woorden, start=1):
+        schrijf(ws, rij, kolom, tekst, werk.stijlen.rol("cel"))
+    invoervak(
+        werk,
+        ws,
+        rij,
+        (AFSPRAAK, AFSPRAAK),
+        naam=f"in_obi_{indicator.code}",
+        vraag="Afspraak met OBI",
+        uitleg="Heb je dit cijfer nodig? Wie zoekt het uit, en wanneer weet je meer?",
+    )

@@ -1,0 +1,64 @@
+"""Sheet Ranking: the ranked factoren, what they are called in the Factorenmodel and where they matter."""
+
+from __future__ import annotations
+
+from xlsxwriter.worksheet import Worksheet
+
+from wijkxl.analysis.catalogus import Factor, RangFactor
+from wijkxl.generator.indeling import EERSTE_RIJ
+from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf
+from wijkxl.generator.tekstmaat import row_height
+from wijkxl.wording import Blad
+
+BREEDTES = (9, 44, 50, 50, 14)
+KOPPEN = (
+    "Plaats",
+    "Factor op de Ranking",
+    "Heet in het Factorenmodel",
+    "Speelt mee in de domeinen",
+    "Aantal indicatoren",
+)
+
+
+def write_ranking(werk: Werk) -> None:
+    """Write the sheet."""
+    links = [(domein.factorenmodel, naar(domein.bladnaam)) for domein in werk.profiel.catalogus.domeinen[:1]]
+    ws = begin_blad(
+        werk, Blad.RANKING, "ranking", BREEDTES, links=links, herhaal=EERSTE_RIJ, vast=(EERSTE_RIJ + 1, 0)
+    )
+    ws.set_row(EERSTE_RIJ, 33)
+    for kolom, kop in enumerate(KOPPEN):
+        schrijf(ws, EERSTE_RIJ, kolom, kop, werk.stijlen.rol("tabelkop"))
+    for place, rang in enumerate(werk.profiel.catalogus.ranking):
+        _write_rang(werk, ws, EERSTE_RIJ + 1 + place, rang)
+
+
+def _write_rang(werk: Werk, ws: Worksheet, rij: int, rang: RangFactor) -> None:
+    factoren = _factoren(werk, rang)
+    namen = "; ".join(f"{factor.naam} ({factor.leefgebied.value.lower()})" for factor in factoren)
+    domeinen = ", ".join(_domeinen(werk, factoren))
+    ws.set_row(rij, row_height([(rang.naam, 44), (namen, 50), (domeinen, 50)], minimum=21))
+    schrijf(ws, rij, 0, rang.rang, werk.stijlen.rol("cel_midden"))
+    schrijf(ws, rij, 1, rang.naam, werk.stijlen.rol("cel_vet"))
+    schrijf(ws, rij, 2, namen, werk.stijlen.rol("cel"))
+    schrijf(ws, rij, 3, domeinen, werk.stijlen.rol("cel"))
+    schrijf(ws, rij, 4, _aantal_indicatoren(werk, factoren), werk.stijlen.rol("cel_midden"))
+
+
+def _factoren(werk: Werk, rang: RangFactor) -> tuple[Factor, ...]:
+    catalogus = werk.profiel.catalogus
+    return tuple(
+        catalogus.factor_by_code[link.naar] for link in catalogus.ranking_factor if link.van == rang.code
+    )
+
+
+def _domeinen(werk: Werk, factoren: tuple[Factor, ...]) -> list[str]:
+    codes = {factor.code for factor in factoren}
+    catalogus = werk.profiel.catalogus
+    found = {link.naar for link in catalogus.factor_domein if link.van in codes}
+    return [domein.naam for domein in catalogus.domeinen if domein.code in found]
+
+
+def _aantal_indicatoren(werk: Werk, factoren: tuple[Factor, ...]) -> int:
+    by_factor = werk.profiel.catalogus.indicatoren_by_factor
+    return len({i.code for factor in factoren for i in by_factor.get(factor.code, ())})

@@ -1,0 +1,95 @@
+"""Sheet Samenvatting alle pijlers: the wijk in short, conclusions of all domeinen, the overall picture."""
+
+from __future__ import annotations
+
+from xlsxwriter.worksheet import Worksheet
+
+from wijkxl.analysis.catalogus import CONTEXT
+from wijkxl.generator import formules as f
+from wijkxl.generator.indeling import SAMENVATTING_VRAGEN_VAST, Kolom
+from wijkxl.generator.indicatortabel import BREEDTES, write_indicatortabel
+from wijkxl.generator.kader import (
+    Werk,
+    begin_blad,
+    naar,
+    schrijf_breed,
+    write_kop,
+)
+from wijkxl.generator.pijler import (
+    ANTWOORD,
+    CONCLUSIEKOLOMMEN,
+    VRAAG,
+    write_conclusiekop,
+    write_vraagvak,
+)
+from wijkxl.wording import Blad
+
+BEELD_HOOGTE = 150.0
+
+
+def write_samenvatting(werk: Werk) -> None:
+    """Write the sheet."""
+    indeling = werk.indeling.samenvatting
+    links = [(p.blad, naar(p.blad, p.conclusiekop)) for p in werk.indeling.pijlers]
+    ws = begin_blad(werk, Blad.SAMENVATTING, "samenvatting", BREEDTES, links=links, vast=(3, 2))
+    tekst = werk.sjabloon.teksten["samenvatting"]
+    context = tekst.deel("context")
+    write_kop(werk, ws, indeling.context.titel, context.kop, "subkop")
+    ws.write_string(
+        indeling.context.titel, Kolom.WIJK, " ".join(context.alineas), werk.stijlen.rol("ondertitel")
+    )
+    indicatoren = werk.profiel.catalogus.indicatoren_by_domein.get(CONTEXT, ())
+    write_indicatortabel(werk, ws, indeling.context, indicatoren, thuis=True)
+    _write_conclusies(werk, ws)
+    _write_pijleranalyses(werk, ws)
+    totaalbeeld = tekst.deel("totaalbeeld")
+    write_kop(werk, ws, indeling.vragenkop, totaalbeeld.kop, "subkop")
+    ws.write_string(
+        indeling.vragenkop, Kolom.WIJK, " ".join(totaalbeeld.alineas), werk.stijlen.rol("ondertitel")
+    )
+    for deel in tekst.delen:
+        if deel.sleutel in SAMENVATTING_VRAGEN_VAST:
+            continue
+        rij = indeling.rij_by_vraag[deel.sleutel]
+        write_vraagvak(
+            werk,
+            ws,
+            rij,
+            deel,
+            naam=f"in_samenvatting_{deel.sleutel}",
+            kolommen=(VRAAG, (ANTWOORD[0], Kolom.OPMERKING)),
+        )
+        ws.set_row(rij, BEELD_HOOGTE)
+    ws.set_h_pagebreaks([indeling.conclusiekop, indeling.vragenkop])
+
+
+def _write_conclusies(werk: Werk, ws: Worksheet) -> None:
+    indeling = werk.indeling.samenvatting
+    deel = werk.sjabloon.teksten["samenvatting"].deel("conclusies")
+    write_kop(werk, ws, indeling.conclusiekop, deel.kop, "subkop")
+    ws.write_string(indeling.conclusiekop, Kolom.WIJK, " ".join(deel.alineas), werk.stijlen.rol("ondertitel"))
+    write_conclusiekop(werk, ws, indeling.conclusietabel)
+    for domein in werk.profiel.catalogus.domeinen:
+        rij = indeling.rij_by_domein[domein.code]
+        pijler, _ = werk.indeling.domeinblok(domein.code)
+        doel = naar(pijler.blad, pijler.rij_by_domein[domein.code], CONCLUSIEKOLOMMEN[0][2][0])
+        stijl = werk.stijlen.rol("label_link")
+        ws.set_row(rij, 66)
+        ws.merge_range(rij, VRAAG[0], rij, VRAAG[1], "", stijl)
+        woorden = f"{pijler.pijler.naam}: {domein.naam}"
+        ws.write_url(rij, VRAAG[0], f"internal:{doel}", stijl, woorden, "Naar je conclusie")
+        for sleutel, _, kolommen in CONCLUSIEKOLOMMEN:
+            schrijf_breed(
+                ws, rij, kolommen, f.overgenomen(f"in_{sleutel}_{domein.code}"), werk.stijlen.rol("cel")
+            )
+
+
+def _write_pijleranalyses(werk: Werk, ws: Worksheet) -> None:
+    indeling = werk.indeling.samenvatting
+    write_kop(werk, ws, indeling.pijlerkop, "Je korte analyse per pijler", "subkop")
+    for code, rij in indeling.rij_by_pijler.items():
+        pijler = werk.profiel.catalogus.pijler_by_code[code]
+        ws.set_row(rij, 66)
+        schrijf_breed(ws, rij, VRAAG, pijler.naam, werk.stijlen.rol("label"))
+        stijl = werk.stijlen.rol("cel")
+        schrijf_breed(ws, rij, (ANTWOORD[0], Kolom.OPMERKING), f.overgenomen(f"in_analyse_{code}"), stijl)

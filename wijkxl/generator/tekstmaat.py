@@ -1,0 +1,54 @@
+"""How high a row must be to show wrapped text.
+
+Spreadsheet programs only fit a row to its text while a person edits it, so the height is written with the
+file. Widths are those of Calibri 11 as XlsxWriter knows them; a margin covers other fonts and programs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from math import ceil
+
+from xlsxwriter.utility import cell_autofit_width
+
+LINE = 15.0
+"""Height of a line of text at 11 points, in points."""
+
+_PIXELS_PER_CHARACTER = 7
+_CELL_PADDING = 7
+
+
+def row_height(
+    texts: Iterable[tuple[str, float]], *, minimum: float = LINE + 3, size: float = 11, bold: bool = False
+) -> float:
+    """Height in points for a row whose cells hold ``texts``: pairs of text and width in characters."""
+    scale = size / 11 * (1.1 if bold else 1.0)
+    lines = max((line_count(text, width / scale) for text, width in texts), default=1)
+    return max(minimum, lines * LINE * size / 11 + 4)
+
+
+@lru_cache(maxsize=20_000)
+def line_count(text: str, width: float) -> int:
+    """Number of lines ``text`` takes in a cell of ``width`` characters."""
+    room = max(width * _PIXELS_PER_CHARACTER - 3, 20) * 0.96
+    return sum(_wrapped(paragraph, room) for paragraph in text.split("\n"))
+
+
+def _wrapped(paragraph: str, room: float) -> int:
+    lines, used = 1, 0.0
+    space = _pixels("n n") - _pixels("nn")
+    for word in paragraph.split(" "):
+        width: float = _pixels(word)
+        if used and used + space + width > room:
+            lines, used = lines + 1, 0.0
+        if width > room:
+            lines += ceil(width / room) - 1
+            width %= room
+        used += (space if used else 0) + width
+    return lines
+
+
+@lru_cache(maxsize=20_000)
+def _pixels(word: str) -> int:
+    return max(0, int(cell_autofit_width(word)) - _CELL_PADDING) if word else 0

@@ -1,0 +1,312 @@
+"""The work in reading order: read, put together, write. A non-programmer can follow it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeVar
+
+from wijkxl.analysis.catalogus import Catalogus
+from wijkxl.analysis.cijfers import Cijfer, Editie, EditieSoort
+from wijkxl.analysis.gebieden import Gebied, Gebieden, Niveau
+from wijkxl.analysis.wijkprofiel import Naslag, build_naslag, build_wijkprofiel
+from wijkxl.errors import EditieError, Fault, GebiedError, UitvoerError, WijkxlError
+from wijkxl.generator.werkboek import write_werkboek
+from wijkxl.sources.catalogus import read_catalogus
+from wijkxl.sources.cellen import Import
+from wijkxl.sources.editie import TOML, read_editie, write_editie
+from wijkxl.sources.gebieden import read_gebieden
+from wijkxl.sources.import_cbs import read_cbs
+from wijkxl.sources.import_swing import read_swing
+from wijkxl.sources.import_wijkprofiel import read_wijkprofiel
+from wijkxl.sources.importverslag import write_importverslag
+from wijkxl.sources.koppeltabel import (
+    read_cbs_koppelingen,
+    read_swing_koppelingen,
+    read_wijkprofiel_koppelingen,
+)
+from wijkxl.sources.locaties import Locaties, catalogus_vingerafdruk
+from wijkxl.sources.sjabloon import Sjabloonbron, read_sjabloon
+from wijkxl.sources.swing_instellingen import read_swing_instellingen
+from wijkxl.wording import bestandsnaam
+
+T = TypeVar("T")
+
+KLEINE_OPDRACHT = 3
+"""Up to this many workbooks one process is faster than starting several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What every command needs: catalogue, areas and texts."""
+
+    catalogus: Catalogus
+    gebieden: Gebieden
+    sjabloonbron: Sjabloonbron
+    vingerafdruk: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opdracht:
+    """A run of the generator: which edition, where to write, and whether cells are locked."""
+
+    locaties: Locaties
+    editie: Path
+    uit: Path
+    beveilig: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gemaakt:
+    """The outcome for one wijk: the file, or the faults that stopped it."""
+
+    wijk: str
+    bestand: Path | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+def read_basis(locaties: Locaties) -> Basis:
+    """Read and check everything that NJi/OBI keep; all faults of all files at once."""
+    faults: list[Fault] = []
+    catalogus = _attempt(lambda: read_catalogus(locaties.catalogus), faults)
+    gebieden = _attempt(lambda: read_gebieden(locaties.gebieden), faults)
+    sjabloonbron = _attempt(lambda: read_sjabloon(locaties.sjablonen), faults)
+    if catalogus is None or gebieden is None or sjabloonbron is None:
+        raise WijkxlError(faults)
+    return Basis(
+        catalogus=catalogus,
+        gebieden=gebieden,
+        sjabloonbron=sjabloonbron,
+        vingerafdruk=catalogus_vingerafdruk(locaties),
+    )
+
+
+def controleer(locaties: Locaties, editie: Path) -> tuple[Basis, Editie]:
+    """Read everything a workbook is made of; raises WijkxlError with all faults of all files."""
+    basis = read_basis(locaties)
+    faults: list[Fault] = []
+    for read, naam in (
+        (read_wijkprofiel_koppelingen, "wijkprofiel.csv"),
+        (read_cbs_koppelingen, "cbs.csv"),
+        (read_swing_koppelingen, "swing.csv"),
+    ):
+        _attempt(partial(read, locaties.koppelingen / naam, basis.catalogus), faults)
+    _attempt(lambda: read_swing_instellingen(locaties.koppelingen / "swing.toml"), faults)
+    found = _attempt(lambda: read_editie(editie, catalogus=basis.catalogus, gebieden=basis.gebieden), faults)
+    if faults or found is None:
+        raise WijkxlError(faults)
+    return basis, found
+
+
+def find_wijken(basis: Basis, editie: Editie, wat: Sequence[str]) -> tuple[Gebied, ...]:
+    """The wijken called ``wat``; all wijken with figures when ``wat`` is empty.
+
+    Raises GebiedError with every name that fits none or several.
+    """
+    niveau = editie.niveau_wijk
+    if not wat:
+        met_cijfer = {cijfer.gebied for cijfer in editie.cijfers if cijfer.bruikbaar}
+        return tuple(g for g in basis.gebieden.by_niveau[niveau] if g.code in met_cijfer)
+    faults: list[Fault] = []
+    found = [_attempt(partial(basis.gebieden.zoek, naam, niveaus=[niveau]), faults) for naam in wat]
+    if faults:
+        raise GebiedError(faults)
+    return tuple(dict.fromkeys(gebied for gebied in found if gebied is not None))
+
+
+def genereer(
+    opdracht: Opdracht, basis: Basis, editie: Editie, wijken: Sequence[Gebied], *, processen: int = 0
+) -> Iterator[Gemaakt]:
+    """Make the workbook of each wijk, in parallel processes when there are many; yield each when it is done.
+
+    A wijk that fails does not stop the others. ``processen`` 0 means: as many as the machine has cores.
+    """
+    _refuse_open(opdracht.uit, editie, wijken)
+    if len(wijken) <= KLEINE_OPDRACHT or processen == 1:
+        naslag = build_naslag(catalogus=basis.catalogus, gebieden=basis.gebieden, editie=editie)
+        for wijk in wijken:
+            yield _genereer_een(opdracht, basis, naslag, wijk)
+        return
+    aantal = min(processen or os.cpu_count() or 1, len(wijken))
+    with ProcessPoolExecutor(
+        aantal, mp_context=get_context("spawn"), initializer=_start_proces, initargs=(opdracht,)
+    ) as pool:
+        taken = [pool.submit(_genereer_in_proces, wijk) for wijk in wijken]
+        for taak in as_completed(taken):
+            yield taak.result()
+
+
+def importeer(
+    locaties: Locaties,
+    basis: Basis,
+    soort: str,
+    bestanden: Sequence[Path],
+    *,
+    jaar: int | None,
+    ook_dubbele: bool,
+) -> Import:
+    """Read files of a publisher (``wijkprofiel``, ``cbs`` or ``swing``) as they were delivered."""
+    koppelingen = locaties.koppelingen
+    if soort == "wijkprofiel":
+        return read_wijkprofiel(
+            bestanden,
+            read_wijkprofiel_koppelingen(koppelingen / "wijkprofiel.csv", basis.catalogus),
+            basis.gebieden,
+            basis.catalogus,
+            jaar=jaar,
+            ook_dubbele=ook_dubbele,
+        )
+    if soort == "cbs":
+        return read_cbs(
+            bestanden,
+            read_cbs_koppelingen(koppelingen / "cbs.csv", basis.catalogus),
+            basis.gebieden,
+            basis.catalogus,
+            ook_dubbele=ook_dubbele,
+        )
+    return read_swing(
+        bestanden,
+        read_swing_koppelingen(koppelingen / "swing.csv", basis.catalogus),
+        basis.gebieden,
+        basis.catalogus,
+        instellingen=read_swing_instellingen(koppelingen / "swing.toml"),
+    )
+
+
+def bewaar_import(folder: Path, gelezen: Import, editie: Editie, basis: Basis, *, aanvullen: bool) -> Editie:
+    """Write the figures of an import as edition ``folder``, with the report of the import next to it.
+
+    ``editie`` says what the new edition is called (its figures are not used). With ``aanvullen`` the figures
+    are added to the edition that is there. Raises EditieError when figures contradict each other or when an
+    edition with other figures is there already.
+    """
+    if not gelezen.cijfers:
+        raise EditieError.one(
+            what="Er is geen enkel cijfer overgenomen",
+            where="de bestanden die je opgaf",
+            mend="Bekijk het importverslag: waarschijnlijk klopt de koppeltabel niet bij deze bestanden.",
+        )
+    bestaat = (folder / TOML).is_file()
+    if aanvullen and bestaat:
+        oud = read_editie(folder, catalogus=basis.catalogus, gebieden=basis.gebieden)
+        nieuw = replace(oud, cijfers=_samen(oud, gelezen.cijfers))
+    else:
+        nieuw = replace(editie, cijfers=gelezen.cijfers)
+    write_editie(folder, nieuw, overschrijf=aanvullen)
+    return nieuw
+
+
+def _samen(oud: Editie, erbij: Sequence[Cijfer]) -> tuple[Cijfer, ...]:
+    """Figures of an edition together with new ones; a figure that differs is a fault."""
+    if oud.is_voorbeeld:
+        raise EditieError.one(
+            what=f"Editie {oud.naam} heeft verzonnen cijfers",
+            where="--editie",
+            mend="Kies een nieuwe naam: echte en verzonnen cijfers komen nooit in één editie.",
+        )
+    faults = []
+    for cijfer in erbij:
+        other = oud.cijfer(cijfer.gebied, cijfer.indicator, cijfer.periode)
+        if other is not None and other.waarde != cijfer.waarde:
+            faults.append(
+                Fault(
+                    what=f"Editie {oud.naam} heeft al een ander cijfer ({other.waarde}, nu {cijfer.waarde})",
+                    where=f"{cijfer.indicator}, {cijfer.gebied}, {cijfer.periode}",
+                    mend="Maak een nieuwe editie: een editie verandert niet.",
+                )
+            )
+    if faults:
+        raise EditieError(faults)
+    bekend = oud.by_plaats
+    return (*oud.cijfers, *(c for c in erbij if (c.gebied, c.indicator, c.periode) not in bekend))
+
+
+def nieuwe_editie(naam: str, *, titel: str, datum: date, uitgever: str, niveau_wijk: Niveau) -> Editie:
+    """An edition with published figures that has no figures yet."""
+    return Editie(
+        naam=naam,
+        titel=titel,
+        datum=datum,
+        uitgever=uitgever,
+        soort=EditieSoort.ECHT,
+        niveau_wijk=niveau_wijk,
+        vingerafdruk="",
+        cijfers=(),
+    )
+
+
+def bewaar_verslag(folder: Path, soort: str, gelezen: Import) -> Path:
+    """Write the report of an import into the folder of its edition, also when no edition comes of it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UitvoerError.one(
+            what=f"De map kan niet worden gemaakt: {error.strerror}",
+            where=str(folder),
+            mend="Kies met --editie een andere map.",
+        ) from error
+    pad = folder / f"importverslag-{soort}.md"
+    write_importverslag(pad, gelezen.verslag)
+    return pad
+
+
+def _attempt(read: Callable[[], T], faults: list[Fault]) -> T | None:
+    try:
+        return read()
+    except WijkxlError as error:
+        faults.extend(error.faults)
+        return None
+
+
+def _refuse_open(uit: Path, editie: Editie, wijken: Sequence[Gebied]) -> None:
+    """Excel keeps a file ``~$name`` as long as a workbook is open: say so before any work is done."""
+    namen = [bestandsnaam(wijk, voorbeeld=editie.is_voorbeeld) for wijk in wijken]
+    faults = [
+        Fault(
+            what=f"{naam} is open in Excel",
+            where=str(uit),
+            mend="Sluit het werkboek en probeer het opnieuw.",
+        )
+        for naam in namen
+        if (uit / f"~${naam}").exists()
+    ]
+    if faults:
+        raise UitvoerError(faults)
+
+
+def _genereer_een(opdracht: Opdracht, basis: Basis, naslag: Naslag, wijk: Gebied) -> Gemaakt:
+    pad = opdracht.uit / bestandsnaam(wijk, voorbeeld=naslag.editie.is_voorbeeld)
+    try:
+        profiel = build_wijkprofiel(
+            wijk=wijk,
+            catalogus=basis.catalogus,
+            catalogus_vingerafdruk=basis.vingerafdruk,
+            gebieden=basis.gebieden,
+            naslag=naslag,
+        )
+        write_werkboek(pad, profiel, basis.sjabloonbron.sjabloon(profiel), beveilig=opdracht.beveilig)
+    except WijkxlError as error:
+        return Gemaakt(wijk=wijk.naam, faults=error.faults)
+    return Gemaakt(wijk=wijk.naam, bestand=pad)
+
+
+_PROCES: dict[str, tuple[Opdracht, Basis, Naslag]] = {}
+"""What a worker process has read, once for all its workbooks."""
+
+
+def _start_proces(opdracht: Opdracht) -> None:
+    basis = read_basis(opdracht.locaties)
+    editie = read_editie(opdracht.editie, catalogus=basis.catalogus, gebieden=basis.gebieden)
+    naslag = build_naslag(catalogus=basis.catalogus, gebieden=basis.gebieden, editie=editie)
+    _PROCES["taak"] = (opdracht, basis, naslag)
+
+
+def _genereer_in_proces(wijk: Gebied) -> Gemaakt:
+    opdracht, basis, naslag = _PROCES["taak"]
+    return _genereer_een(opdracht, basis, naslag, wijk)

@@ -1,0 +1,185 @@
+"""Dutch words that users see: sheet titles, labels, symbols, number formats and texts.
+
+Shared by the workbook, the command line, the report and the functions in Excel, so that they say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from wijkxl.analysis.catalogus import Indicator, Soort
+from wijkxl.analysis.cijfers import Cijfer, Status
+from wijkxl.analysis.gebieden import Gebied
+
+FORMAATVERSIE = "1.0"
+"""Version of the workbook format; raised when an input cell or table is renamed or removed."""
+
+GEEN_CIJFER = "geen cijfer"
+ONDERDRUKT = "onderdrukt"
+EIGEN_CIJFER = "eigen cijfer"
+STAPSTATUSSEN = ("niet gestart", "bezig", "klaar", "niet nodig")
+SOORTEN_WIJZIGING = ("data", "catalogus", "format")
+
+NAMEN_VAN_MAANDEN = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+class Blad(StrEnum):
+    """Titles of the fixed sheets; a Factorenmodel sheet takes its title from the catalogue."""
+
+    INHOUDSOPGAVE = "Inhoudsopgave"
+    TOELICHTING = "Toelichting"
+    CHANGE_LOG = "Change log"
+    SAMENVATTING = "Samenvatting alle pijlers"
+    NASLAG = "Indicatoren overzicht (naslag)"
+    TIJDREEKSEN = "Tijdreeksen"
+    BRONNEN = "Bronnen"
+    ONTBREKEND = "Ontbrekende cijfers"
+    RANKING = "Ranking"
+    BEGRIPPENLIJST = "Begrippenlijst"
+    LIJSTEN = "_lijsten"
+    META = "_meta"
+
+
+class Oordeel(StrEnum):
+    """How the wijk stands next to Rotterdam, as word and symbol."""
+
+    HOGER = "▲ hoger"
+    LAGER = "▼ lager"
+    GELIJK = "● gelijk"
+    GEEN_CIJFER = "– geen cijfer"
+    NIET_VERGELEKEN = "– niet vergeleken"
+
+
+TOELICHTING_BIJ_STATUS: Mapping[Status, str] = {
+    Status.OK: "",
+    Status.ONTBREEKT: "geen cijfer bij de bron",
+    Status.ONDERDRUKT: "onderdrukt: de groep is te klein",
+    Status.VOORLOPIG: "voorlopig cijfer",
+    Status.MODELSCHATTING: "modelschatting: niet vergelijken",
+}
+
+MERK_BIJ_STATUS: Mapping[Status, str] = {Status.VOORLOPIG: "v", Status.MODELSCHATTING: "m"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deel:
+    """A part of a text: a heading with paragraphs, bullets and links (shown text, sheet title)."""
+
+    sleutel: str
+    kop: str
+    alineas: tuple[str, ...] = ()
+    punten: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tekst:
+    """The text of a sheet: title, introduction and parts by key."""
+
+    titel: str
+    inleiding: tuple[str, ...]
+    delen: tuple[Deel, ...]
+
+    def deel(self, sleutel: str) -> Deel:
+        """The part called ``sleutel``; raises KeyError when the text has no such part."""
+        for deel in self.delen:
+            if deel.sleutel == sleutel:
+                return deel
+        raise KeyError(sleutel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thema:
+    """Fonts and colours of the workbook; colours are ``#RRGGBB``."""
+
+    lettertype: str
+    lettergrootte: float
+    kleuren: Mapping[str, str]
+    kleur_by_pijler: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sjabloon:
+    """What the workbook looks like and says: theme and texts by name."""
+
+    thema: Thema
+    teksten: Mapping[str, Tekst]
+
+
+def pijlerblad(naam: str) -> str:
+    """Title of the sheet of a pijler, such as ``Pijler Kansrijk``."""
+    return f"Pijler {naam}"
+
+
+def datum_in_woorden(datum: date) -> str:
+    """A date as people write it: ``15 januari 2026``."""
+    return f"{datum.day} {NAMEN_VAN_MAANDEN[datum.month - 1]} {datum.year}"
+
+
+def celwaarde(cijfer: Cijfer | None) -> float | str:
+    """What stands in a cell for a figure: its value, or the word for why there is none."""
+    if cijfer is None or cijfer.status is Status.ONTBREEKT:
+        return GEEN_CIJFER
+    if cijfer.waarde is None:
+        return ONDERDRUKT
+    return cijfer.waarde
+
+
+def toelichting_bij(cijfer: Cijfer | None) -> str:
+    """What must be known to read a figure, in a few words; empty when there is nothing to say."""
+    return TOELICHTING_BIJ_STATUS[Status.ONTBREEKT if cijfer is None else cijfer.status]
+
+
+def eenheid_en_groep(indicator: Indicator) -> str:
+    """Unit and group of an indicator on one line: ``%, jongeren 18 t/m 22 jaar``."""
+    return ", ".join(part for part in (indicator.eenheid, indicator.groep) if part)
+
+
+def getalopmaak(indicator: Indicator, *, merk: str = "") -> str:
+    """Excel number format of a figure; ``merk`` is a letter behind it (v, m)."""
+    suffix = "".join(f" {part}" for part in ("%" if indicator.eenheid == "%" else "", merk) if part)
+    return _digits(indicator) + (f'"{suffix}"' if suffix else "")
+
+
+def verschilopmaak(indicator: Indicator) -> str:
+    """Excel number format of a difference: signed, shares in percentage points."""
+    digits = _digits(indicator)
+    behind = '" %-punt"' if indicator.eenheid == "%" else ""
+    return f"+{digits}{behind};-{digits}{behind};{digits}{behind}"
+
+
+def gebiedslabels(gebieden: tuple[Gebied, ...]) -> tuple[str, ...]:
+    """A unique label per area: its name, with its level behind it when several areas share the name."""
+    names = [gebied.naam for gebied in gebieden]
+    return tuple(
+        gebied.naam if names.count(gebied.naam) == 1 else f"{gebied.naam} ({gebied.niveau})"
+        for gebied in gebieden
+    )
+
+
+def bestandsnaam(wijk: Gebied, *, voorbeeld: bool, ext: str = "xlsx") -> str:
+    """File name of the workbook of a wijk, safe on Windows, macOS and Linux."""
+    safe = "".join("-" if sign in '/\\:*?"<>|' else sign for sign in wijk.naam).strip(" .'")
+    mark = " (voorbeeld)" if voorbeeld else ""
+    return f"Wijkprogrammering {safe}{mark}.{ext}"
+
+
+def _digits(indicator: Indicator) -> str:
+    thousands = "#,##0" if indicator.soort in (Soort.AANTAL, Soort.GEMIDDELDE) else "0"
+    return thousands + ("." + "0" * indicator.decimalen if indicator.decimalen else "")
