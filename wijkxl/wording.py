@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from wijkxl.analysis.catalogus import Indicator, Soort
+from wijkxl.analysis.catalogus import Indicator, Soort, Toets
 from wijkxl.analysis.cijfers import Cijfer, Status
 from wijkxl.analysis.gebieden import Gebied
 
@@ -141,9 +141,17 @@ def celwaarde(cijfer: Cijfer | None) -> float | str:
     return cijfer.waarde
 
 
-def toelichting_bij(cijfer: Cijfer | None) -> str:
+def toelichting_bij(indicator: Indicator, cijfer: Cijfer | None) -> str:
     """What must be known to read a figure, in a few words; empty when there is nothing to say."""
-    return TOELICHTING_BIJ_STATUS[Status.ONTBREEKT if cijfer is None else cijfer.status]
+    status = Status.ONTBREEKT if cijfer is None else cijfer.status
+    if status is Status.OK and indicator.toets is Toets.GEEN:
+        return "aantal: niet vergelijken" if indicator.soort is Soort.AANTAL else "niet vergelijken"
+    return TOELICHTING_BIJ_STATUS[status]
+
+
+def korte_bron(indicator: Indicator) -> str:
+    """The publisher of an indicator, short: what stands before the first comma or bracket."""
+    return indicator.bron.split(",")[0].split("(")[0].strip()
 
 
 def eenheid_en_groep(indicator: Indicator) -> str:

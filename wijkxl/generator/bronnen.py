@@ -9,12 +9,13 @@ from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import Blad, eenheid_en_groep
 
 KOPPEN_EN_BREEDTES: tuple[tuple[str, float], ...] = (
-    ("Indicator (klik: terug)", 34),
+    ("", 4),
+    ("Indicator", 34),
     ("Domein", 20),
     ("Eenheid en groep", 20),
     ("Wat betekent het?", 40),
     ("Hoe is het gemeten?", 32),
-    ("Bron", 24),
+    ("Bron", 28),
     ("Wanneer nieuw?", 12),
     ("Voor welke gebieden?", 14),
     ("Wat is gunstig?", 13),
@@ -34,7 +35,7 @@ def write_bronnen(werk: Werk) -> None:
         breedtes,
         links=[(p.blad, naar(p.blad)) for p in werk.indeling.pijlers],
         herhaal=EERSTE_RIJ,
-        vast=(EERSTE_RIJ + 1, 1),
+        vast=(EERSTE_RIJ + 1, 2),
     )
     ws.set_row(EERSTE_RIJ, 33)
     for kolom, (kop, _) in enumerate(KOPPEN_EN_BREEDTES):
@@ -45,23 +46,22 @@ def write_bronnen(werk: Werk) -> None:
         ws.set_row(rij, row_height(zip(woorden, breedtes, strict=True)))
         thuis = werk.indeling.thuis(indicator.code, Kolom.INDICATOR)
         doel = naar(thuis.blad, thuis.rij, thuis.kolom)
-        schrijf_link(ws, rij, 0, doel, indicator.naam, werk.stijlen.rol("cel_link"), f"Naar {thuis.blad}")
+        schrijf_link(ws, rij, 0, doel, "←", werk.stijlen.rol("cel_midden_link"), f"Naar {thuis.blad}")
         for kolom, tekst in enumerate(woorden[1:], start=1):
-            schrijf(ws, rij, kolom, tekst, werk.stijlen.rol("cel"))
-        if indicator.bron_url.startswith(("https://", "http://")):
-            ws.write_url(rij, 5, indicator.bron_url, werk.stijlen.rol("cel_link"), indicator.bron)
+            schrijf(ws, rij, kolom, tekst, werk.stijlen.rol("cel_vet" if kolom == 1 else "cel"))
 
 
 def _woorden(werk: Werk, indicator: Indicator) -> tuple[str, ...]:
     domein = werk.profiel.catalogus.domein_by_code.get(indicator.domein)
     herkomst = indicator.herkomst.value
     return (
+        "",
         indicator.naam,
         domein.naam if domein else "De wijk in het kort",
         eenheid_en_groep(indicator),
         indicator.definitie,
         indicator.meetwijze,
-        indicator.bron,
+        "\n".join(part for part in (indicator.bron, indicator.bron_url) if part),
         indicator.frequentie,
         ", ".join(indicator.niveaus),
         indicator.richting.value,

@@ -6,18 +6,35 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from wijkxl.analysis.catalogus import Domein, Factor, FactorSoort, Herkomst, Leefgebied, Leeftijdsfase
+from wijkxl.analysis.catalogus import (
+    Domein,
+    Factor,
+    FactorSoort,
+    Herkomst,
+    Indicator,
+    Leefgebied,
+    Leeftijdsfase,
+)
 from wijkxl.generator import formules as f
 from wijkxl.generator.indeling import EERSTE_RIJ, Kolom
+from wijkxl.generator.indicatortabel import vergelijking
 from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, schrijf_link, write_kop
 from wijkxl.generator.pijler import domeinlinkdoel
 from wijkxl.generator.tekstmaat import row_height
-from wijkxl.wording import Blad, celwaarde
+from wijkxl.wording import Blad
 
-BREEDTES = (14, 30, 30, 30, 30, 30)
+BREEDTES = (18, 31, 31, 31, 31, 31)
 FASEN = tuple(Leeftijdsfase)
 KOPRIJ = EERSTE_RIJ
-TABELKOPPEN = ("Plaats", "Factor", "Soort, leefgebied", "Indicator (klik)", "Stand in de wijk", "Herkomst")
+INDICATOR, STAND = 3, 4
+TABELKOPPEN = (
+    "Naar het cijfer",
+    "Factor (plaats)",
+    "Soort en leefgebied",
+    "Indicator",
+    "Stand in de wijk",
+    "Herkomst",
+)
 
 Spanne = tuple[int, int]
 """First and last phase a factor covers, as places in ``FASEN``."""
@@ -31,7 +48,7 @@ def write_factorenmodel(werk: Werk, domein: Domein) -> None:
         domein.bladnaam,
         f"factorenmodel:{domein.code}",
         BREEDTES,
-        links=[(woorden, doel), ("", ""), ("Ranking", naar(Blad.RANKING))],
+        links=[(woorden, doel), ("Ranking", naar(Blad.RANKING))],
         herhaal=KOPRIJ,
         vast=(3, 0),
     )
@@ -119,37 +136,45 @@ def _write_tabel(werk: Werk, ws: Worksheet, rij: int, domein: Domein) -> None:
     rij += 2
     for kolom, kop in enumerate(TABELKOPPEN):
         schrijf(ws, rij, kolom, kop, werk.stijlen.rol("tabelkop"))
-    herkomst = {link.van: link for link in catalogus.factor_domein if link.naar == domein.code}
     for factor in catalogus.factoren_by_domein.get(domein.code, ()):
-        for indicator in catalogus.indicatoren_by_factor.get(factor.code, ()) or (None,):
+        indicatoren = catalogus.indicatoren_by_factor.get(factor.code, ())
+        _write_factor(werk, ws, rij + 1, domein, factor)
+        if not indicatoren:
             rij += 1
-            rang = catalogus.rang_by_factor.get(factor.code)
-            soort = f"{_soort(factor)}, {factor.leefgebied.value}"
-            link = herkomst[factor.code]
-            bron = f"{link.herkomst}: {link.bron}" if link.herkomst is Herkomst.HANDLEIDING else "voorstel"
-            schrijf(ws, rij, 0, rang.rang if rang else "–", werk.stijlen.rol("cel_midden"))
-            schrijf(ws, rij, 1, factor.naam, werk.stijlen.rol("cel_vet"))
-            schrijf(ws, rij, 2, soort, werk.stijlen.rol("cel"))
-            schrijf(ws, rij, 5, bron, werk.stijlen.rol("cel_gedempt"))
-            naam = indicator.naam if indicator else "geen indicator"
-            texts = (factor.naam, soort, naam, "", bron)
-            ws.set_row(rij, row_height(zip(texts, BREEDTES[1:], strict=True)))
-            if indicator is None:
-                schrijf(ws, rij, 3, naam, werk.stijlen.rol("cel_gedempt"))
-                schrijf(ws, rij, 4, "–", werk.stijlen.rol("cel_gedempt"))
-                continue
-            thuis = werk.indeling.thuis(indicator.code, Kolom.INDICATOR)
-            doel = naar(thuis.blad, thuis.rij, thuis.kolom)
-            schrijf_link(ws, rij, 3, doel, naam, werk.stijlen.rol("cel_link"), f"Naar {thuis.blad}")
-            schrijf(ws, rij, 4, _stand(werk, indicator.code), werk.stijlen.rol("cel"))
+            schrijf(ws, rij, INDICATOR, "geen indicator", werk.stijlen.rol("cel_gedempt"))
+        for indicator in indicatoren:
+            rij += 1
+            _write_indicator(werk, ws, rij, indicator, eerste=indicator is indicatoren[0])
+
+
+def _write_factor(werk: Werk, ws: Worksheet, rij: int, domein: Domein, factor: Factor) -> None:
+    """Write what is known of a factor, in the first row of its indicatoren."""
+    place = (factor.code, domein.code)
+    link = next(link for link in werk.profiel.catalogus.factor_domein if (link.van, link.naar) == place)
+    bron = f"handleiding: {link.bron}" if link.herkomst is Herkomst.HANDLEIDING else "voorstel"
+    naam, soort = factor_met_plaats(werk, factor), f"{_soort(factor)}, {factor.leefgebied.value}"
+    ws.set_row(rij, row_height([(naam, BREEDTES[1]), (soort, BREEDTES[2]), (bron, BREEDTES[5])], minimum=33))
+    for kolom, (woorden, rol) in enumerate(
+        (("", "cel"), (naam, "cel_vet"), (soort, "cel"), ("", "cel"), ("", "cel"), (bron, "cel_gedempt"))
+    ):
+        schrijf(ws, rij, kolom, woorden, werk.stijlen.rol(rol))
+
+
+def _write_indicator(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator, *, eerste: bool) -> None:
+    if not eerste:
+        ws.set_row(rij, row_height([(indicator.naam, BREEDTES[INDICATOR])]))
+        for kolom in range(len(BREEDTES)):
+            schrijf(ws, rij, kolom, "", werk.stijlen.rol("cel"))
+    thuis = werk.indeling.thuis(indicator.code, Kolom.INDICATOR)
+    doel = naar(thuis.blad, thuis.rij, thuis.kolom)
+    schrijf_link(ws, rij, 0, doel, "→ cijfer", werk.stijlen.rol("cel_midden_link"), f"Naar {thuis.blad}")
+    schrijf(ws, rij, INDICATOR, indicator.naam, werk.stijlen.rol("cel"))
+    schrijf(ws, rij, STAND, _stand(werk, indicator.code), werk.stijlen.rol("cel_midden"))
 
 
 def _stand(werk: Werk, indicator: str) -> f.Formule:
     """How the indicator stands in the wijk: the word of the row at home."""
-    stand = werk.profiel.stand_by_indicator[indicator]
-    wijk, stad = celwaarde(stand.wijk), celwaarde(stand.stad)
-    difference = f.verschil("", "", stand.indicator.decimalen, wijk, stad).waarde
-    woord = f.oordeel("", "", "", (wijk, stad, difference)).waarde
+    woord = vergelijking(werk.profiel.stand_by_indicator[indicator])[1].waarde
     thuis = werk.indeling.thuis(indicator, Kolom.OORDEEL)
     return f.overgenomen(f.op_blad(thuis.blad, f.cel(thuis.rij, thuis.kolom, vast=True)), woord)
 

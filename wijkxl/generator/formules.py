@@ -74,23 +74,30 @@ def vergelijkkop(leeg: str) -> Formule:
     return Formule(f'=IF(vergelijkgebied="",{als_tekst(leeg)},vergelijkgebied)', leeg)
 
 
-def verschil(wijk: str, stad: str, decimalen: int, waarde_wijk: Waarde, waarde_stad: Waarde) -> Formule:
-    """Difference between the figures as they are shown, in the unit of the indicator."""
+def verschil(
+    wijk: str, stad: str, decimalen: int, waarden: tuple[Waarde, Waarde], *, alleen_eigen: bool = False
+) -> Formule:
+    """Difference between the figures as they are shown, in the unit of the indicator.
+
+    With ``alleen_eigen`` the published figure is not compared, a figure that the adviser typed is.
+    """
+    eigen = f",NOT(_xlfn.ISFORMULA({wijk}))" if alleen_eigen else ""
     tekst = (
-        f"=IF(AND(ISNUMBER({wijk}),ISNUMBER({stad})),"
+        f"=IF(AND(ISNUMBER({wijk}),ISNUMBER({stad}){eigen}),"
         f'ROUND(ROUND({wijk},{decimalen})-ROUND({stad},{decimalen}),{decimalen}),"")'
     )
-    if isinstance(waarde_wijk, str) or isinstance(waarde_stad, str):
+    waarde_wijk, waarde_stad = waarden
+    if alleen_eigen or isinstance(waarde_wijk, str) or isinstance(waarde_stad, str):
         return Formule(tekst, "")
     difference = afgerond(waarde_wijk, decimalen) - afgerond(waarde_stad, decimalen)
     return Formule(tekst, afgerond(difference, decimalen))
 
 
-def oordeel(wijk: str, stad: str, verschil_cel: str, waarden: tuple[Waarde, Waarde, Waarde]) -> Formule:
-    """Word and symbol for how the wijk stands next to Rotterdam; ``waarden`` are those of the three cells."""
+def oordeel(wijk: str, verschil_cel: str, waarden: tuple[Waarde, Waarde]) -> Formule:
+    """Word and symbol for how the wijk stands next to Rotterdam; ``waarden`` are those of the two cells."""
     tekst = (
         f"=IF(NOT(ISNUMBER({wijk})),{als_tekst(Oordeel.GEEN_CIJFER)},"
-        f"IF(NOT(ISNUMBER({stad})),{als_tekst(Oordeel.NIET_VERGELEKEN)},"
+        f"IF(NOT(ISNUMBER({verschil_cel})),{als_tekst(Oordeel.NIET_VERGELEKEN)},"
         f"IF({verschil_cel}>0,{als_tekst(Oordeel.HOGER)},"
         f"IF({verschil_cel}<0,{als_tekst(Oordeel.LAGER)},{als_tekst(Oordeel.GELIJK)}))))"
     )
@@ -131,10 +138,10 @@ def afgerond(waarde: float, decimalen: int) -> float:
     return -rounded if waarde < 0 and rounded else rounded
 
 
-def _oordeel(wijk: Waarde, stad: Waarde, verschil_waarde: Waarde) -> Oordeel:
+def _oordeel(wijk: Waarde, verschil_waarde: Waarde) -> Oordeel:
     if isinstance(wijk, str):
         return Oordeel.GEEN_CIJFER
-    if isinstance(stad, str) or isinstance(verschil_waarde, str):
+    if isinstance(verschil_waarde, str):
         return Oordeel.NIET_VERGELEKEN
     if verschil_waarde > 0:
         return Oordeel.HOGER

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from wijkxl.analysis.catalogus import Indicator
+from wijkxl.analysis.catalogus import Indicator, Toets
+from wijkxl.analysis.cijfers import Status
+from wijkxl.analysis.wijkprofiel import Stand
 from wijkxl.generator import formules as f
 from wijkxl.generator.indeling import Kolom, Tabel
 from wijkxl.generator.kader import Werk, naar, prompt, schrijf, schrijf_link
@@ -18,11 +20,12 @@ from wijkxl.wording import (
     celwaarde,
     eenheid_en_groep,
     getalopmaak,
+    korte_bron,
     toelichting_bij,
     verschilopmaak,
 )
 
-BREEDTES: Sequence[float] = (3.5, 36, 17, 17, 10.5, 11.5, 10.5, 10.5, 10.5, 12, 13, 6.5, 15, 27, 13, 30)
+BREEDTES: Sequence[float] = (3.5, 36, 17, 21, 10.5, 11.5, 10.5, 10.5, 10.5, 12, 13, 6.5, 15, 27, 13, 30)
 """Widths in characters of the columns of ``Kolom``."""
 
 KIES_GEBIED = "Kies zelf (blad Toelichting)"
@@ -56,6 +59,27 @@ def factoren_met_rang(werk: Werk, indicator: Indicator) -> str:
         f"{factor.naam} ({rangen[factor.code].rang})" if factor.code in rangen else factor.naam
         for factor in factoren
     )
+
+
+def vergelijking(
+    stand: Stand, wijk: str = "", stad: str = "", verschil: str = ""
+) -> tuple[f.Formule, f.Formule]:
+    """Difference with the city, and its word and symbol; the cells are needed for the formulas only.
+
+    Counts and model estimates are shown and never compared.
+    """
+    indicator = stand.indicator
+    waarden = (celwaarde(stand.wijk), celwaarde(stand.stad))
+    alleen_eigen = not vergelijkbaar(stand)
+    difference = f.verschil(wijk, stad, indicator.decimalen, waarden, alleen_eigen=alleen_eigen)
+    return difference, f.oordeel(wijk, verschil, (waarden[0], difference.waarde))
+
+
+def vergelijkbaar(stand: Stand) -> bool:
+    """Whether the published figures of wijk and city may be compared."""
+    figures = (cijfer for cijfer in (stand.wijk, stand.stad) if cijfer is not None)
+    model = any(cijfer.status is Status.MODELSCHATTING for cijfer in figures)
+    return stand.indicator.toets is not Toets.GEEN and not model
 
 
 def _write_tabelkop(werk: Werk, ws: Worksheet, rij: int) -> None:
@@ -97,29 +121,27 @@ def _write_indicator(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator, 
             [
                 (indicator.naam, BREEDTES[Kolom.INDICATOR]),
                 (groep, BREEDTES[Kolom.EENHEID]),
-                (indicator.bron, BREEDTES[Kolom.BRON]),
+                (korte_bron(indicator), BREEDTES[Kolom.BRON]),
                 (factoren, BREEDTES[Kolom.FACTOREN]),
-                (toelichting_bij(stand.wijk), BREEDTES[Kolom.TOELICHTING]),
+                (toelichting_bij(indicator, stand.wijk), BREEDTES[Kolom.TOELICHTING]),
             ],
             minimum=33,
         ),
     )
-    uitleg = naar(Blad.BRONNEN, indeling.bronnenrij_by_indicator[indicator.code])
-    schrijf_link(
-        ws, rij, Kolom.LINK, uitleg, "i", stijlen.rol("cel_midden_link"), "Uitleg bij deze indicator"
-    )
     if thuis:
-        schrijf(ws, rij, Kolom.INDICATOR, indicator.naam, stijlen.rol("cel_vet"))
+        doel = naar(Blad.BRONNEN, indeling.bronnenrij_by_indicator[indicator.code])
+        woord, tip = "i", "Uitleg bij deze indicator"
     else:
         plaats = indeling.thuis(indicator.code, Kolom.INDICATOR)
         doel = naar(plaats.blad, plaats.rij, plaats.kolom)
-        schrijf_link(
-            ws, rij, Kolom.INDICATOR, doel, indicator.naam, stijlen.rol("cel_link"), f"Naar {plaats.blad}"
-        )
+        woord, tip = "→", f"Naar {plaats.blad}: daar hoort deze indicator"
+    schrijf_link(ws, rij, Kolom.LINK, doel, woord, stijlen.rol("cel_midden_link"), tip)
+    schrijf(ws, rij, Kolom.INDICATOR, indicator.naam, stijlen.rol("cel_vet"))
     schrijf(ws, rij, Kolom.EENHEID, groep, stijlen.rol("cel_gedempt"))
     naslag = indeling.naslag(indicator.code)
     doel = naar(naslag.blad, naslag.rij, naslag.kolom)
-    schrijf_link(ws, rij, Kolom.BRON, doel, indicator.bron, stijlen.rol("cel_link"), "Naar alle gebieden")
+    bron = korte_bron(indicator)
+    schrijf_link(ws, rij, Kolom.BRON, doel, bron, stijlen.rol("cel_link"), "Naar alle gebieden")
     schrijf(ws, rij, Kolom.JAAR, stand.jaar if stand.jaar else "–", stijlen.rol("cel_midden"))
     schrijf(ws, rij, Kolom.FACTOREN, factoren, stijlen.rol("cel"))
     _write_verloop(werk, ws, rij, indicator)
@@ -161,12 +183,11 @@ def _write_thuis(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) -> N
         schrijf(ws, rij, kolom, f.naslagcijfer(gebied, indicator.code, waarde), stijlen.rol(rol, getal=getal))
     schrijf(ws, rij, Kolom.VERGELIJK, f.vergelijkcijfer(indicator.code), stijlen.rol("getal", getal=getal))
     wijk, stad, verschil = (f.cel(rij, k) for k in (Kolom.WIJK, Kolom.STAD, Kolom.VERSCHIL))
-    waarde_wijk, waarde_stad = figures[Kolom.WIJK][1], figures[Kolom.STAD][1]
-    difference = f.verschil(wijk, stad, indicator.decimalen, waarde_wijk, waarde_stad)
+
+    difference, stands = vergelijking(stand, wijk, stad, verschil)
     schrijf(ws, rij, Kolom.VERSCHIL, difference, stijlen.rol("getal", getal=verschilopmaak(indicator)))
-    stands = f.oordeel(wijk, stad, verschil, (waarde_wijk, waarde_stad, difference.waarde))
-    schrijf(ws, rij, Kolom.OORDEEL, stands, stijlen.rol("cel"))
-    remark = f.toelichting_cijfer(wijk, toelichting_bij(stand.wijk))
+    schrijf(ws, rij, Kolom.OORDEEL, stands, stijlen.rol("cel_midden"))
+    remark = f.toelichting_cijfer(wijk, toelichting_bij(indicator, stand.wijk))
     schrijf(ws, rij, Kolom.TOELICHTING, remark, stijlen.rol("cel_gedempt"))
     _write_invoer(werk, ws, rij, indicator)
 
@@ -208,18 +229,17 @@ def _write_volgend(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) ->
     """Let a row follow the row at home, so that an own figure counts here too."""
     stijlen = werk.stijlen
     stand = werk.profiel.stand_by_indicator[indicator.code]
-    wijk, stad = celwaarde(stand.wijk), celwaarde(stand.stad)
-    difference = f.verschil("", "", indicator.decimalen, wijk, stad).waarde
+    difference, stands = vergelijking(stand)
     getal = getalopmaak(indicator)
     cells: dict[Kolom, tuple[f.Waarde, str, str]] = {
-        Kolom.WIJK: (wijk, "getal_vet", getal),
+        Kolom.WIJK: (celwaarde(stand.wijk), "getal_vet", getal),
         Kolom.VERGELIJK: ("", "getal", getal),
-        Kolom.STAD: (stad, "getal", getal),
+        Kolom.STAD: (celwaarde(stand.stad), "getal", getal),
         Kolom.GEBIED: (celwaarde(stand.gebied), "getal", getal),
         Kolom.LAND: (celwaarde(stand.land), "getal", getal),
-        Kolom.VERSCHIL: (difference, "getal", verschilopmaak(indicator)),
-        Kolom.OORDEEL: (f.oordeel("", "", "", (wijk, stad, difference)).waarde, "cel", ""),
-        Kolom.TOELICHTING: (toelichting_bij(stand.wijk), "cel_gedempt", ""),
+        Kolom.VERSCHIL: (difference.waarde, "getal", verschilopmaak(indicator)),
+        Kolom.OORDEEL: (stands.waarde, "cel_midden", ""),
+        Kolom.TOELICHTING: (toelichting_bij(indicator, stand.wijk), "cel_gedempt", ""),
         Kolom.OPMERKING: ("", "cel", ""),
     }
     for kolom, (waarde, rol, opmaak) in cells.items():

@@ -6,7 +6,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.generator import formules as f
 from wijkxl.generator.indeling import EERSTE_RIJ, Kolom, Pijlerindeling
-from wijkxl.generator.kader import Werk, begin_blad, invoervak, naar, schrijf, schrijf_link, write_kop
+from wijkxl.generator.indicatortabel import vergelijking
+from wijkxl.generator.kader import (
+    Werk,
+    begin_blad,
+    invoervak,
+    naar,
+    schrijf,
+    schrijf_breed,
+    schrijf_link,
+    write_kop,
+)
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import (
     EIGEN_CIJFER,
@@ -14,17 +24,22 @@ from wijkxl.wording import (
     STAPSTATUSSEN,
     Blad,
     Oordeel,
-    celwaarde,
     datum_in_woorden,
     toelichting_bij,
 )
 
-BREEDTES = (34, 17, 14, 14, 14, 14, 17, 40)
+BREEDTES = (36, 13, 13, 13, 17, 15, 13, 17, 40)
+TOTAAL, EIGEN = 6, 7
+STATUS, OPMERKING = 7, 8
+UITLEG = (1, 6)
+"""Columns of the explanation of a step or sheet."""
+
 TELLINGEN: tuple[tuple[str, tuple[Oordeel, ...], str], ...] = (
     (Oordeel.HOGER, (Oordeel.HOGER,), "hoger"),
     (Oordeel.LAGER, (Oordeel.LAGER,), "lager"),
     (Oordeel.GELIJK, (Oordeel.GELIJK,), "gelijk"),
-    ("– zonder cijfer", (Oordeel.GEEN_CIJFER, Oordeel.NIET_VERGELEKEN), "geen_cijfer"),
+    (Oordeel.NIET_VERGELEKEN, (Oordeel.NIET_VERGELEKEN,), "niet_vergeleken"),
+    (Oordeel.GEEN_CIJFER, (Oordeel.GEEN_CIJFER,), "geen_cijfer"),
 )
 """Heading of a count, the words that are counted, and the colour in the chart."""
 
@@ -53,7 +68,7 @@ def _write_gegevens(werk: Werk, ws: Worksheet, rij: int) -> int:
     for label, waarde in regels:
         ws.set_row(rij, 18)
         schrijf(ws, rij, 0, label, werk.stijlen.rol("label"))
-        ws.merge_range(rij, 1, rij, 5, waarde, werk.stijlen.rol("cel"))
+        schrijf_breed(ws, rij, UITLEG, waarde, werk.stijlen.rol("cel"))
         rij += 1
     return rij
 
@@ -64,8 +79,8 @@ def _write_volledigheid(werk: Werk, ws: Worksheet, rij: int) -> int:
     write_kop(werk, ws, rij, deel.kop)
     uitleg = " ".join(deel.alineas)
     stijl = werk.stijlen.rol("hint")
-    ws.merge_range(rij + 1, 0, rij + 1, 6, uitleg, stijl)
-    ws.set_row(rij + 1, row_height([(uitleg, sum(BREEDTES[:7]))]))
+    schrijf_breed(ws, rij + 1, (0, EIGEN), uitleg, stijl)
+    ws.set_row(rij + 1, row_height([(uitleg, sum(BREEDTES[:EIGEN]))]))
     kop = rij + 2
     ws.set_row(kop, 33)
     koppen = ("Pijler", *(k for k, _, _ in TELLINGEN), "Indicatoren", "Eigen cijfers")
@@ -90,9 +105,9 @@ def _write_telling(werk: Werk, ws: Worksheet, rij: int, indeling: Pijlerindeling
         schrijf(ws, rij, kolom, count, werk.stijlen.rol("cel_midden"))
     cells = [f.cel(rij, kolom) for kolom in range(1, 1 + len(TELLINGEN))]
     total = f.som(f"{cells[0]}:{cells[-1]}", [float(count) for count in counts])
-    schrijf(ws, rij, 5, total, werk.stijlen.rol("cel_midden"))
+    schrijf(ws, rij, TOTAAL, total, werk.stijlen.rol("cel_midden"))
     own = f.aantal_met_woorden(remarks[0], (EIGEN_CIJFER,), remarks[1])
-    schrijf(ws, rij, 6, own, werk.stijlen.rol("cel_midden"))
+    schrijf(ws, rij, EIGEN, own, werk.stijlen.rol("cel_midden"))
 
 
 def _geteld(
@@ -113,10 +128,8 @@ def _geteld(
 def _waarde(werk: Werk, indicator: str, kolom: Kolom) -> f.Waarde:
     stand = werk.profiel.stand_by_indicator[indicator]
     if kolom is Kolom.TOELICHTING:
-        return toelichting_bij(stand.wijk)
-    wijk, stad = celwaarde(stand.wijk), celwaarde(stand.stad)
-    difference = f.verschil("", "", stand.indicator.decimalen, wijk, stad).waarde
-    return f.oordeel("", "", "", (wijk, stad, difference)).waarde
+        return toelichting_bij(stand.indicator, stand.wijk)
+    return vergelijking(stand)[1].waarde
 
 
 def _write_grafiek(werk: Werk, ws: Worksheet, kop: int, laatste: int) -> None:
@@ -130,7 +143,7 @@ def _write_grafiek(werk: Werk, ws: Worksheet, kop: int, laatste: int) -> None:
                 "fill": {"color": werk.stijlen.kleur(kleur)},
                 "border": {"color": "#FFFFFF"},
                 "gap": 45,
-                "data_labels": {"value": True, "font": {"size": 9}},
+                "data_labels": {"value": True, "num_format": "0;;;", "font": {"size": 9}},
             }
         )
     stad = werk.profiel.stad.naam
@@ -138,7 +151,7 @@ def _write_grafiek(werk: Werk, ws: Worksheet, kop: int, laatste: int) -> None:
     chart.set_x_axis(
         {"name": "Deel van de indicatoren", "num_format": "0%", "major_gridlines": {"visible": False}}
     )
-    chart.set_y_axis({"reverse": True, "name": "Pijler"})
+    chart.set_y_axis({"reverse": True, "name": "Pijler", "crossing": "max"})
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 760, "height": 210})
     beschrijving = (
@@ -153,29 +166,27 @@ def _write_stappen(werk: Werk, ws: Worksheet, rij: int) -> int:
     write_kop(werk, ws, rij, deel.kop)
     ws.write_string(rij + 1, 0, " ".join(deel.alineas), werk.stijlen.rol("ondertitel"))
     rij += 2
-    for kolommen, kop in (
+    koppen = (
         ((0, 0), "Stap"),
-        ((1, 5), "Wat doe je?"),
-        ((6, 6), "Status"),
-        ((7, 7), "Opmerking"),
-    ):
-        if kolommen[1] > kolommen[0]:
-            ws.merge_range(rij, kolommen[0], rij, kolommen[1], kop, werk.stijlen.rol("tabelkop"))
-        else:
-            schrijf(ws, rij, kolommen[0], kop, werk.stijlen.rol("tabelkop"))
+        (UITLEG, "Wat doe je?"),
+        ((STATUS,) * 2, "Status"),
+        ((OPMERKING,) * 2, "Opmerking"),
+    )
+    for kolommen, kop in koppen:
+        schrijf_breed(ws, rij, kolommen, kop, werk.stijlen.rol("tabelkop"))
     for stap in werk.sjabloon.teksten["stappen"].delen:
         rij += 1
         uitleg = " ".join(stap.alineas)
         kop = f"{stap.sleutel}. {stap.kop}"
-        ws.set_row(rij, row_height([(uitleg, sum(BREEDTES[1:6])), (kop, BREEDTES[0])], minimum=33))
+        ws.set_row(rij, row_height([(uitleg, sum(BREEDTES[1:7])), (kop, BREEDTES[0])], minimum=33))
         schrijf(ws, rij, 0, kop, werk.stijlen.rol("label"))
-        ws.merge_range(rij, 1, rij, 5, uitleg, werk.stijlen.rol("cel"))
+        schrijf_breed(ws, rij, UITLEG, uitleg, werk.stijlen.rol("cel"))
         _write_status(werk, ws, rij, stap.sleutel)
         invoervak(
             werk,
             ws,
             rij,
-            (7, 7),
+            (OPMERKING, OPMERKING),
             naam=f"in_stap_{stap.sleutel}_opmerking",
             vraag=f"Opmerking bij stap {stap.sleutel}",
             uitleg="Bijvoorbeeld: met wie je hebt gesproken, of wat je nog moet doen.",
@@ -184,13 +195,13 @@ def _write_stappen(werk: Werk, ws: Worksheet, rij: int) -> int:
 
 
 def _write_status(werk: Werk, ws: Worksheet, rij: int, stap: str) -> None:
-    ws.write_string(rij, 6, STAPSTATUSSEN[0], werk.stijlen.rol("invoer"))
-    werk.namen.invoer(f"in_stap_{stap}_status", Blad.INHOUDSOPGAVE, rij, 6, f"Status van stap {stap}")
+    ws.write_string(rij, STATUS, STAPSTATUSSEN[0], werk.stijlen.rol("invoer"))
+    werk.namen.invoer(f"in_stap_{stap}_status", Blad.INHOUDSOPGAVE, rij, STATUS, f"Status van stap {stap}")
     ws.data_validation(
         rij,
-        6,
+        STATUS,
         rij,
-        6,
+        STATUS,
         {
             "validate": "list",
             "source": "=lijst_stapstatus",
@@ -212,4 +223,4 @@ def _write_bladen(werk: Werk, ws: Worksheet, rij: int) -> None:
         uitleg = " ".join(tekst.deel(sleutel).alineas)
         ws.set_row(rij, row_height([(uitleg, sum(BREEDTES[1:7]))], minimum=20))
         schrijf_link(ws, rij, 0, naar(blad), blad, werk.stijlen.rol("cel_link"))
-        ws.merge_range(rij, 1, rij, 6, uitleg, werk.stijlen.rol("cel"))
+        schrijf_breed(ws, rij, UITLEG, uitleg, werk.stijlen.rol("cel"))

@@ -89,7 +89,7 @@ def begin_blad(
         ws.set_column(kolom, kolom, breedte)
     ws.hide_gridlines(2)
     inhoud = werk.sjabloon.teksten[tekst]
-    _write_kop(werk, ws, blad, inhoud.titel, len(breedtes), links)
+    _write_kop(werk, ws, blad, inhoud.titel, breedtes, links)
     inleiding = " ".join(inhoud.inleiding)
     if inleiding:
         write_alinea(werk, ws, INLEIDINGRIJ, inleiding, breedtes)
@@ -175,22 +175,41 @@ def _kort(tekst: str, lengte: int) -> str:
 
 
 def _write_kop(
-    werk: Werk, ws: Worksheet, blad: str, titel: str, kolommen: int, links: Iterable[tuple[str, str]]
+    werk: Werk,
+    ws: Worksheet,
+    blad: str,
+    titel: str,
+    breedtes: Sequence[float],
+    links: Iterable[tuple[str, str]],
 ) -> None:
     stijlen, profiel = werk.stijlen, werk.profiel
     ws.set_row(TITELRIJ, 32)
     ws.write_string(TITELRIJ, 0, titel, stijlen.rol("titel"))
     rol = "voorbeeld" if profiel.editie.is_voorbeeld else "ondertitel"
-    for kolom in range(kolommen):
+    for kolom in range(len(breedtes)):
         ws.write_blank(EDITIERIJ, kolom, None, stijlen.rol(rol))
     ws.set_row(EDITIERIJ, 20)
     ws.write_string(EDITIERIJ, 0, editieregel(profiel), stijlen.rol(rol))
     ws.set_row(LINKRIJ, 22)
     terug = [("← Inhoudsopgave", naar(Blad.INHOUDSOPGAVE))] if blad != Blad.INHOUDSOPGAVE else []
-    kolom = 0
-    for woorden, doel in [*terug, *links]:
-        schrijf_link(ws, LINKRIJ, kolom, doel, woorden, stijlen.rol("navigatie"))
-        kolom += 2 if kolom == 0 and kolommen > 6 else 1
+    write_linkrij(werk, ws, LINKRIJ, 0, [*terug, *links], breedtes)
+
+
+def write_linkrij(
+    werk: Werk,
+    ws: Worksheet,
+    rij: int,
+    kolom: int,
+    links: Iterable[tuple[str, str]],
+    breedtes: Sequence[float],
+) -> None:
+    """Write links next to each other from ``kolom`` on, each in as many columns as its words need."""
+    for woorden, doel in links:
+        schrijf_link(ws, rij, kolom, doel, woorden, werk.stijlen.rol("navigatie"))
+        room = 0.0
+        while kolom < len(breedtes) and room < len(woorden) + 3:
+            room += breedtes[kolom]
+            kolom += 1
 
 
 def editieregel(profiel: Wijkprofiel) -> str:

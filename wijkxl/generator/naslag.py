@@ -19,18 +19,20 @@ from wijkxl.generator.indeling import (
     NASLAG_JAAR,
     NASLAG_NAAM,
     NASLAG_PIJLER,
+    NASLAG_TERUG,
     Kolom,
 )
 from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, schrijf_link
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import MERK_BIJ_STATUS, Blad, celwaarde, eenheid_en_groep, gebiedslabels, getalopmaak
 
-BREEDTE_INDICATOR = 15.0
+BREEDTE_INDICATOR = 17.0
 VASTE_KOLOMMEN = (11, 30, 9, 26)
 KOPPEN: Mapping[int, str] = {
+    NASLAG_TERUG: "Klik om terug te gaan",
     NASLAG_PIJLER: "Pijler",
     NASLAG_DOMEIN: "Domein",
-    NASLAG_NAAM: "Indicator (klik: terug naar de pijler)",
+    NASLAG_NAAM: "Indicator",
     NASLAG_EENHEID: "Eenheid en groep",
     NASLAG_BRON: "Bron",
     NASLAG_JAAR: "Jaar",
@@ -68,21 +70,20 @@ def _write_koppen(werk: Werk, ws: Worksheet) -> None:
         for kolom in range(NASLAG_EERSTE_INDICATOR):
             schrijf(ws, rij, kolom, kop if kolom == 1 else "", stijlen.rol("label"))
     for kolom, kop in enumerate(("Code", "Gebied", "Niveau", "Ligt in")):
-        schrijf(ws, NASLAG_CODE, kolom, kop, stijlen.rol("tabelkop"))
+        schrijf(ws, NASLAG_CODE, kolom, kop, stijlen.rol("label"))
     heights = dict.fromkeys(KOPPEN, 18.0)
     for indicator in indicatoren:
         kolom = indeling.naslagkolom_by_indicator[indicator.code]
         thuis = indeling.thuis(indicator.code, Kolom.INDICATOR)
         for rij, woorden in _kopwoorden(werk, indicator).items():
             heights[rij] = max(heights[rij], row_height([(woorden, BREEDTE_INDICATOR)]))
-            if rij == NASLAG_NAAM:
-                doel = naar(thuis.blad, thuis.rij, thuis.kolom)
-                schrijf_link(
-                    ws, rij, kolom, doel, woorden, stijlen.rol("tabelkop_link"), f"Terug naar {thuis.blad}"
-                )
-            else:
-                rol = "tabelkop" if rij == NASLAG_CODE else "label"
-                schrijf(ws, rij, kolom, woorden, stijlen.rol(rol))
+            rol = "tabelkop" if rij == NASLAG_NAAM else "label"
+            schrijf(ws, rij, kolom, woorden, stijlen.rol(rol))
+        woord = f"← {thuis.blad.removeprefix('Pijler ').split()[0]}"
+        doel = naar(thuis.blad, thuis.rij, thuis.kolom)
+        schrijf_link(
+            ws, NASLAG_TERUG, kolom, doel, woord, stijlen.rol("label_link"), f"Terug naar {thuis.blad}"
+        )
         jaar = werk.profiel.naslag.jaar_by_indicator.get(indicator.code)
         schrijf(ws, NASLAG_JAAR, kolom, jaar if jaar else "–", stijlen.rol("label"))
     for rij, hoogte in heights.items():

@@ -12,16 +12,17 @@ from wijkxl.generator.kader import Werk, begin_blad, invoervak, naar, schrijf, s
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import Blad
 
-BREEDTES = (40, 28, 38, 30, 40, 50)
+BREEDTES = (4, 40, 28, 38, 30, 40, 50)
 KOPPEN = (
-    "Indicator (klik: terug)",
+    "",
+    "Indicator",
     "Domein",
     "Waarom is er geen cijfer?",
     "Wie heeft wel een cijfer?",
     "Vraag aan OBI",
     "Wat spreek je af?",
 )
-AFSPRAAK = 5
+AFSPRAAK = 6
 VRAAG_BY_REDEN: Mapping[Reden, str] = {
     Reden.ONDERDRUKT: "vraag_onderdrukt",
     Reden.GEEN_ENKEL_CIJFER: "vraag_geen_enkel",
@@ -41,7 +42,7 @@ def write_ontbrekend(werk: Werk) -> None:
         BREEDTES,
         links=[(p.blad, naar(p.blad)) for p in werk.indeling.pijlers],
         herhaal=EERSTE_RIJ,
-        vast=(EERSTE_RIJ + 1, 1),
+        vast=(EERSTE_RIJ + 1, 2),
     )
     for kolom, kop in enumerate(KOPPEN):
         schrijf(ws, EERSTE_RIJ, kolom, kop, werk.stijlen.rol("tabelkop"))
@@ -59,12 +60,18 @@ def _write_rij(werk: Werk, ws: Worksheet, rij: int, cijfer: OntbrekendCijfer) ->
     thuis = werk.indeling.thuis(indicator.code, Kolom.INDICATOR)
     vraag = " ".join(werk.sjabloon.teksten["ontbrekend"].deel(VRAAG_BY_REDEN[cijfer.reden]).alineas)
     naaste = f"{cijfer.naaste.naam} ({cijfer.naaste.niveau}), {cijfer.jaar}" if cijfer.naaste else "niemand"
-    woorden = (domein.naam if domein else "De wijk in het kort", cijfer.reden.value, naaste, vraag)
-    ws.set_row(rij, row_height([(indicator.naam, 40), *zip(woorden, BREEDTES[1:5], strict=True)], minimum=33))
+    woorden = (
+        indicator.naam,
+        domein.naam if domein else "De wijk in het kort",
+        cijfer.reden.value,
+        naaste,
+        vraag,
+    )
+    ws.set_row(rij, row_height(zip(woorden, BREEDTES[1:AFSPRAAK], strict=True), minimum=33))
     doel = naar(thuis.blad, thuis.rij, thuis.kolom)
-    schrijf_link(ws, rij, 0, doel, indicator.naam, werk.stijlen.rol("cel_link"), f"Naar {thuis.blad}")
+    schrijf_link(ws, rij, 0, doel, "←", werk.stijlen.rol("cel_midden_link"), f"Naar {thuis.blad}")
     for kolom, tekst in enumerate(woorden, start=1):
-        schrijf(ws, rij, kolom, tekst, werk.stijlen.rol("cel"))
+        schrijf(ws, rij, kolom, tekst, werk.stijlen.rol("cel_vet" if kolom == 1 else "cel"))
     invoervak(
         werk,
         ws,

@@ -15,6 +15,7 @@ from wijkxl.generator.kader import (
     schrijf_link,
     write_alinea,
     write_kop,
+    write_linkrij,
 )
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import Blad, Deel
@@ -60,11 +61,11 @@ def _write_domein(werk: Werk, ws: Worksheet, indeling: Pijlerindeling, blok: Dom
     for kolom in range(LAATSTE_KOLOM + 1):
         ws.write_blank(blok.kop, kolom, None, kopstijl)
     ws.write_string(blok.kop, 0, domein.naam, kopstijl)
-    linkstijl = werk.stijlen.rol("domeinlink", kleur=kleur)
-    schrijf_link(ws, blok.kop, Kolom.FACTOREN, naar(domein.bladnaam), domein.factorenmodel, linkstijl)
-    schrijf_link(ws, blok.kop, Kolom.OPMERKING, naar(Blad.RANKING), "Ranking van factoren", linkstijl)
+
     ws.set_row(blok.ambitie, 22)
     ws.write_string(blok.ambitie, 0, f"Ambitie: {domein.ambitie}", werk.stijlen.rol("subkop"))
+    links = [(f"→ {domein.factorenmodel}", naar(domein.bladnaam)), ("→ Ranking", naar(Blad.RANKING))]
+    write_linkrij(werk, ws, blok.ambitie, Kolom.FACTOREN, links, BREEDTES)
     for tabel, sleutel, thuis in (
         (blok.indicatoren, "indicatoren", True),
         (blok.factorindicatoren, "factorindicatoren", False),

@@ -17,7 +17,7 @@ from wijkxl.wording import Blad, eenheid_en_groep, getalopmaak
 if TYPE_CHECKING:
     from wijkxl.generator.kader import Werk
 
-INDICATOR, GEBIED, EENHEID, EERSTE_JAAR = 0, 1, 2, 3
+LINK, INDICATOR, GEBIED, EENHEID, EERSTE_JAAR = range(5)
 KOPRIJ = EERSTE_RIJ
 _MERKWAARDIG = (Status.ONDERDRUKT, Status.VOORLOPIG, Status.MODELSCHATTING)
 
@@ -32,7 +32,7 @@ def reeksbereik(werk: Werk, indicator: Indicator) -> str:
 def write_tijdreeksen(werk: Werk) -> None:
     """Write the sheet; an empty cell is a year without figure, never 0."""
     jaren = werk.profiel.naslag.jaren
-    breedtes = (44, 26, 24, *([9.0] * len(jaren)), 44)
+    breedtes = (4, 44, 26, 24, *([9.0] * len(jaren)), 44)
     ws = begin_blad(
         werk,
         Blad.TIJDREEKSEN,
@@ -40,10 +40,11 @@ def write_tijdreeksen(werk: Werk) -> None:
         breedtes,
         links=[(p.blad, naar(p.blad)) for p in werk.indeling.pijlers],
         herhaal=KOPRIJ,
-        vast=(KOPRIJ + 1, 2),
+        vast=(KOPRIJ + 1, 3),
     )
     koppen: tuple[str | int, ...] = (
-        "Indicator (klik: terug)",
+        "",
+        "Indicator",
         "Gebied",
         "Eenheid en groep",
         *jaren,
@@ -63,9 +64,10 @@ def _write_reeks(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator, gebi
     thuis = werk.indeling.thuis(indicator.code, Kolom.INDICATOR)
     if eigen:
         doel = naar(thuis.blad, thuis.rij, thuis.kolom)
-        schrijf_link(ws, rij, INDICATOR, doel, indicator.naam, stijlen.rol("cel_link"), f"Naar {thuis.blad}")
+        schrijf_link(ws, rij, LINK, doel, "←", stijlen.rol("cel_midden_link"), f"Naar {thuis.blad}")
     else:
-        schrijf(ws, rij, INDICATOR, indicator.naam, stijlen.rol("cel_gedempt"))
+        schrijf(ws, rij, LINK, "", stijlen.rol("cel"))
+    schrijf(ws, rij, INDICATOR, indicator.naam, stijlen.rol("cel_vet" if eigen else "cel_gedempt"))
     schrijf(ws, rij, GEBIED, gebied.naam, stijlen.rol("cel_vet" if eigen else "cel"))
     schrijf(ws, rij, EENHEID, eenheid_en_groep(indicator), stijlen.rol("cel_gedempt"))
     ws.set_row(rij, 18 if len(indicator.naam) < 44 else 33)

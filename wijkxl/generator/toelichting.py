@@ -8,7 +8,7 @@ from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, write_alinea
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import GEEN_CIJFER, ONDERDRUKT, Blad, Oordeel
 
-BREEDTES = (34, 40, 60)
+BREEDTES = (32, 38, 60)
 EERSTE = 5
 INSTELLING = "vergelijkgebied"
 
@@ -54,7 +54,7 @@ def _write_deel(werk: Werk, ws: Worksheet, rij: int, sleutel: str) -> int:
     write_kop(werk, ws, rij, deel.kop)
     rij += 1
     for tekst in (*deel.alineas, *(f"•  {punt}" for punt in deel.punten)):
-        write_alinea(werk, ws, rij, tekst, (*BREEDTES[:2], 54))
+        write_alinea(werk, ws, rij, tekst, BREEDTES)
         rij += 1
     return rij
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -145,10 +146,10 @@ def _check_separator(naam: str, tekst: str) -> None:
 
 def _rows(naam: str, tekst: str) -> list[list[str]]:
     try:
-        return list(csv.reader(tekst.splitlines(keepends=True), delimiter=";", strict=True))
+        return list(csv.reader(io.StringIO(tekst, newline=""), delimiter=";", strict=True))
     except csv.Error as error:
         raise BronError.one(
-            what="De aanhalingstekens in dit bestand kloppen niet",
+            what="De aanhalingstekens of regeleinden in dit bestand kloppen niet",
             where=naam,
             mend="Haal het opnieuw op bij de bron; bewerk het niet in een tekstprogramma.",
         ) from error

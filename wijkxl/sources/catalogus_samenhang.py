@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from wijkxl.analysis.catalogus import CONTEXT, Soort, Toets
 from wijkxl.errors import Fault, suggestion
+from wijkxl.sources.catalogus_regels import CODE
 from wijkxl.sources.tabel import Rij, Tabel
 from wijkxl.wording import Blad
 
@@ -81,7 +82,7 @@ def _check_verwijzing(tabel: Tabel, kolom: str, doel: Tabel, extra: tuple[str, .
     known = {*(rij.cellen["code"] for rij in doel.rijen), *extra}
     for rij in tabel.rijen:
         text = rij.cellen[kolom]
-        if text and text not in known:
+        if CODE.fullmatch(text) and text not in known:
             hint = suggestion(text, sorted(known)) or f"Gebruik een code uit {doel.bestand}."
             where = tabel.waar(rij.nummer, kolom)
             yield Fault(what=f"De code '{text}' staat niet in {doel.bestand}", where=where, mend=hint)

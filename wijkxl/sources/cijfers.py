@@ -70,25 +70,30 @@ def number_text(number: float | None) -> str:
 
 
 def _read_texts(inhoud: bytes) -> tuple[pd.DataFrame, list[Fault]]:
-    """Return a frame of texts indexed by row number in the file, and the faults in its shape."""
-    reader = csv.reader(io.StringIO(_decoded(inhoud), newline=""), strict=True)
-    rows: dict[int, list[str]] = {}
-    faults: list[Fault] = []
+    """Return a frame of texts indexed by row number as Excel shows it, and the faults in its shape."""
+    records = _records(_decoded(inhoud))
+    header = records[0] if records else []
+    if faults := _header_faults(header):
+        raise EditieError(faults)
+    numbered = [(rij, cells) for rij, cells in enumerate(records[1:], start=2) if any(cells)]
+    ragged = [_ragged(rij, len(cells)) for rij, cells in numbered if len(cells) != len(KOLOMMEN)]
+    whole = {rij: cells for rij, cells in numbered if len(cells) == len(KOLOMMEN)}
+    frame = pd.DataFrame.from_dict(whole, orient="index", columns=header, dtype=object)
+    return frame[list(KOLOMMEN)], ragged
+
+
+def _records(text: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    records: list[list[str]] = []
     try:
-        _check_header(next(reader, []))
-        for cells in reader:
-            if len(cells) == len(KOLOMMEN):
-                rows[reader.line_num] = cells
-            elif any(cells):
-                faults.append(_ragged(reader.line_num, len(cells)))
+        records.extend(reader)
     except csv.Error as problem:
         raise EditieError.one(
-            what=f"De regel is geen geldige CSV: {problem}",
-            where=waar(reader.line_num),
-            mend="Controleer de aanhalingstekens in deze regel.",
+            what="Een aanhalingsteken staat verkeerd",
+            where=waar(len(records) + 1),
+            mend='Zet aanhalingstekens om de hele cel, en schrijf een aanhalingsteken binnen de cel als "".',
         ) from problem
-    frame = pd.DataFrame.from_dict(rows, orient="index", columns=list(KOLOMMEN), dtype=object)
-    return frame[(frame != "").any(axis=1)], faults
+    return records
 
 
 def _decoded(inhoud: bytes) -> str:
@@ -103,43 +108,24 @@ def _decoded(inhoud: bytes) -> str:
         ) from problem
 
 
-def _check_header(header: Sequence[str]) -> None:
-    if tuple(header) == KOLOMMEN:
-        return
-    if len(header) == 1 and ";" in header[0]:
-        raise EditieError.one(
-            what="De kolommen zijn gescheiden door puntkomma's",
-            where=waar(1),
-            mend="Scheid de kolommen door komma's en gebruik een punt in getallen.",
-        )
-    raise EditieError(_header_faults(header))
-
-
 def _header_faults(header: Sequence[str]) -> list[Fault]:
-    expected = ",".join(KOLOMMEN)
-    strange = [name for name in header if name not in KOLOMMEN]
+    if len(header) == 1 and ";" in header[0]:
+        mend = "Scheid de kolommen door komma's en gebruik een punt in getallen."
+        return [Fault(what="De kolommen zijn gescheiden door puntkomma's", where=waar(1), mend=mend)]
+    whole = f"De kolommen zijn: {', '.join(KOLOMMEN)}."
     missing = [name for name in KOLOMMEN if name not in header]
-    faults = [
-        Fault(
-            what=f"Kolom '{name}' is onbekend",
-            where=waar(1),
-            mend=suggestion(name, missing or KOLOMMEN) or f"De kolommen zijn: {expected}.",
-        )
-        for name in strange
+    strange = {name: suggestion(name, missing) or whole for name in header if name not in KOLOMMEN}
+    double = sorted({name for name in header if name in KOLOMMEN and header.count(name) > 1})
+    return [
+        *(Fault(what=f"De kolom '{n}' is onbekend", where=waar(1), mend=m) for n, m in strange.items()),
+        *(Fault(what=f"De kolom '{name}' ontbreekt", where=waar(1), mend=whole) for name in missing),
+        *(Fault(what=f"De kolom '{name}' staat er dubbel", where=waar(1), mend=whole) for name in double),
     ]
-    faults += [
-        Fault(what=f"Kolom '{name}' ontbreekt", where=waar(1), mend=f"De kolommen zijn: {expected}.")
-        for name in missing
-    ]
-    order = Fault(
-        what="De kolommen staan dubbel of in een andere volgorde", where=waar(1), mend=f"Gebruik: {expected}."
-    )
-    return faults or [order]
 
 
 def _ragged(rij: int, count: int) -> Fault:
     return Fault(
-        what=f"De regel heeft {count} kolommen in plaats van {len(KOLOMMEN)}",
+        what=f"De rij heeft {count} cellen, de kop heeft er {len(KOLOMMEN)}",
         where=waar(rij),
         mend="Zet tekst met een komma tussen aanhalingstekens en gebruik een punt in getallen.",
     )

@@ -60,7 +60,7 @@ def _empty_when_hidden(name: str) -> Callable[[pd.DataFrame], pd.Series[bool]]:
 
 
 def _shown_counts(name: str, limit: str) -> Callable[[pd.DataFrame], pd.Series[bool]]:
-    return lambda f: ~(f["status"].isin(_GETELD) & (f[f"{name}_getal"] < f[limit]))
+    return lambda f: ~(f["status"].isin(_GETELD) & f[f"{name}_getal"].between(0, f[limit], inclusive="left"))
 
 
 def _per_getal(

@@ -51,9 +51,9 @@ def write_editie(folder: Path, editie: Editie, *, overschrijf: bool = False) -> 
     content, unless ``overschrijf``. Raises UitvoerError when the files cannot be written.
     """
     toml, cijfers_csv = build_editie_toml(editie), build_cijfers_csv(editie.cijfers)
-    if not overschrijf:
-        _refuse_change(folder, {TOML: toml, CIJFERS: cijfers_csv})
     try:
+        if not overschrijf:
+            _refuse_change(folder, {TOML: toml, CIJFERS: cijfers_csv})
         folder.mkdir(parents=True, exist_ok=True)
         _write_together(folder, {CIJFERS: cijfers_csv, TOML: toml})
     except OSError as problem:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
 from wijkxl.analysis.gebieden import Gebied, Gebieden, Niveau
 from wijkxl.errors import Fault, GebiedError, suggestion
+from wijkxl.sources.tabel import Tabel, scan_tabel
 
 T = TypeVar("T", str, int)
 
@@ -28,76 +27,35 @@ _RANG = {niveau: place for place, niveau in enumerate(Niveau)}
 class _Bladwijzer:
     """Where the faults of one file are gathered."""
 
-    bestand: str
-    faults: list[Fault] = field(default_factory=list)
+    tabel: Tabel
+    faults: list[Fault]
 
-    def add(self, rij: int, kolom: str, what: str, mend: str) -> None:
-        where = f"{self.bestand}, rij {rij}, kolom {kolom}" if kolom else f"{self.bestand}, rij {rij}"
-        self.faults.append(Fault(what=what, where=where, mend=mend))
+    @property
+    def codes(self) -> frozenset[str]:
+        """All codes in the file, also of rows that hold a fault."""
+        return frozenset(rij.cellen["code"] for rij in self.tabel.rijen)
+
+    def add(self, rij: int | None, kolom: str, what: str, mend: str) -> None:
+        self.faults.append(Fault(what=what, where=self.tabel.waar(rij, kolom), mend=mend))
 
 
 def read_gebieden(path: Path) -> Gebieden:
     """Read gebieden.csv, in the order of the file. Raises GebiedError with all faults at once."""
-    notes = _Bladwijzer(path.name)
-    rows = _read_rows(path, notes)
-    gebied_by_rij = {rij: found for rij, row in rows.items() if (found := _gebied(rij, row, notes))}
-    if len(gebied_by_rij) == len(rows):
-        _check_codes(gebied_by_rij, notes)
-        _check_ouders(gebied_by_rij, notes)
-        _check_delen(gebied_by_rij, notes)
+    tabel, faults = scan_tabel(path, KOLOMMEN)
+    if tabel.kolommen != KOLOMMEN:
+        raise GebiedError(faults)
+    notes = _Bladwijzer(tabel, list(faults))
+    found = {rij.nummer: _gebied(rij.nummer, rij.cellen, notes) for rij in tabel.rijen}
+    gebied_by_rij = {rij: gebied for rij, gebied in found.items() if gebied}
+    whole = not notes.faults
+    _check_codes(gebied_by_rij, notes)
+    _check_ouders(gebied_by_rij, notes)
+    _check_delen(gebied_by_rij, notes)
+    if whole:
         _check_counts(gebied_by_rij, notes)
     if notes.faults:
         raise GebiedError(notes.faults)
     return Gebieden(gebieden=tuple(gebied_by_rij.values()))
-
-
-def _read_rows(path: Path, notes: _Bladwijzer) -> dict[int, dict[str, str]]:
-    reader = csv.reader(io.StringIO(_read_text(path), newline=""))
-    header = next(reader, [])
-    if tuple(header) != KOLOMMEN:
-        raise GebiedError(_header_faults(header, path.name))
-    rows: dict[int, dict[str, str]] = {}
-    for cells in reader:
-        if len(cells) == len(KOLOMMEN):
-            rows[reader.line_num] = {name: cell.strip() for name, cell in zip(KOLOMMEN, cells, strict=True)}
-        elif any(cells):
-            what = f"De regel heeft {len(cells)} kolommen in plaats van {len(KOLOMMEN)}"
-            notes.add(reader.line_num, "", what, "Zet tekst met een komma tussen aanhalingstekens.")
-    return rows
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError as problem:
-        raise GebiedError.one(
-            what=f"Bestand {path.name} ontbreekt", where=str(path.parent), mend="Zet het bestand terug."
-        ) from problem
-    except UnicodeDecodeError as problem:
-        raise GebiedError.one(
-            what="Het bestand is geen UTF-8",
-            where=path.name,
-            mend="Sla het op als 'CSV UTF-8 (door komma's gescheiden)'.",
-        ) from problem
-
-
-def _header_faults(header: list[str], bestand: str) -> list[Fault]:
-    missing = [name for name in KOLOMMEN if name not in header]
-    where = f"{bestand}, rij 1"
-    whole = f"De kolommen zijn: {','.join(KOLOMMEN)}."
-    faults = [
-        Fault(
-            what=f"Kolom '{name}' is onbekend",
-            where=where,
-            mend=suggestion(name, missing or KOLOMMEN) or whole,
-        )
-        for name in header
-        if name not in KOLOMMEN
-    ]
-    faults += [Fault(what=f"Kolom '{name}' ontbreekt", where=where, mend=whole) for name in missing]
-    return faults or [
-        Fault(what="De kolommen staan dubbel of in een andere volgorde", where=where, mend=whole)
-    ]
 
 
 def _gebied(rij: int, row: Mapping[str, str], notes: _Bladwijzer) -> Gebied | None:
@@ -179,27 +137,28 @@ def _second_times(value_by_rij: Mapping[int, T]) -> Iterator[tuple[int, T]]:
 
 def _check_ouders(gebied_by_rij: Mapping[int, Gebied], notes: _Bladwijzer) -> None:
     by_code = {gebied.code: gebied for gebied in gebied_by_rij.values()}
+    codes = notes.codes
     for rij, gebied in gebied_by_rij.items():
         if gebied.ouder is None:
             if gebied.niveau is not Niveau.LAND:
                 notes.add(
                     rij, "ouder", f"{gebied.code} heeft geen ouder", "Vul het gebied in waar het in ligt."
                 )
-        elif gebied.ouder not in by_code:
-            mend = suggestion(gebied.ouder, by_code) or "Gebruik een code uit dit bestand."
+        elif gebied.ouder not in codes:
+            mend = suggestion(gebied.ouder, sorted(codes)) or "Gebruik een code uit dit bestand."
             notes.add(rij, "ouder", f"Ouder '{gebied.ouder}' is onbekend", mend)
-        elif _RANG[by_code[gebied.ouder].niveau] >= _RANG[gebied.niveau]:
-            ouder = by_code[gebied.ouder]
+        elif (ouder := by_code.get(gebied.ouder)) and _RANG[ouder.niveau] >= _RANG[gebied.niveau]:
             what = f"Een {gebied.niveau} kan niet liggen in {ouder.code} ({ouder.niveau})"
             notes.add(rij, "ouder", what, "Kies een ouder van een hoger niveau.")
 
 
 def _check_delen(gebied_by_rij: Mapping[int, Gebied], notes: _Bladwijzer) -> None:
-    buurten = {g.code for g in gebied_by_rij.values() if g.niveau is Niveau.BUURT}
+    others = {g.code for g in gebied_by_rij.values() if g.niveau is not Niveau.BUURT}
+    buurten = notes.codes - others
     for rij, gebied in gebied_by_rij.items():
         for code in gebied.bestaat_uit:
             if code not in buurten:
-                mend = suggestion(code, buurten) or "Gebruik codes van buurten uit dit bestand."
+                mend = suggestion(code, sorted(buurten)) or "Gebruik codes van buurten uit dit bestand."
                 notes.add(rij, "bestaat_uit", f"'{code}' is geen buurt", mend)
 
 
@@ -208,6 +167,4 @@ def _check_counts(gebied_by_rij: Mapping[int, Gebied], notes: _Bladwijzer) -> No
     for niveau in (Niveau.LAND, Niveau.STAD):
         if count[niveau] != 1:
             what = f"Er zijn {count[niveau]} gebieden van niveau {niveau}"
-            notes.faults.append(
-                Fault(what=what, where=notes.bestand, mend=f"Zet er precies één {niveau} in.")
-            )
+            notes.add(None, "", what, f"Zet er precies één {niveau} in.")

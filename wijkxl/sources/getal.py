@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _GETAL = re.compile(
-    r"(?P<teken>[-+\u2212]?)(?P<heel>\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?P<breuk>[.,]\d+)?", re.ASCII
+    r"(?P<teken>[-+\u2212]?)(?P<heel>\d{1,15}|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4})(?P<breuk>[.,]\d{1,20})?",
+    re.ASCII,
 )
 _GEEN_SYMBOLEN: Mapping[str, Betekenis] = {}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from wijkxl.analysis.catalogus import Catalogus, Indicator, Soort
@@ -18,7 +18,8 @@ from wijkxl.sources.getal import Betekenis, Celwaarde, parse_celwaarde
 from wijkxl.sources.importverslag import GelezenBestand, Lot
 from wijkxl.sources.koppeltabel import SwingKoppeling
 from wijkxl.sources.swing_instellingen import SwingInstellingen
-from wijkxl.sources.swing_tabel import SwingBestand, SwingKolom, SwingTabel, read_swing_bestand
+from wijkxl.sources.swing_koppelaar import GekoppeldeKolom, Koppelaar, build_koppelaar, koppel_kolommen
+from wijkxl.sources.swing_tabel import SwingBestand, SwingTabel, read_swing_bestand
 
 _REDEN_BY_BETEKENIS = {
     Betekenis.LEEG: "leeg in de bron",
@@ -26,33 +27,6 @@ _REDEN_BY_BETEKENIS = {
     Betekenis.ONDERDRUKT: "te kleine groep",
     Betekenis.NVT: "niet van toepassing",
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Koppelaar:
-    """Finds the indicator of an onderwerp: by the mapping table, else by the name of the indicator."""
-
-    koppeling_by_onderwerp: Mapping[str, SwingKoppeling]
-    indicatoren_by_naam: Mapping[str, list[Indicator]]
-    catalogus: Catalogus
-
-    def find(self, onderwerp: str) -> tuple[Indicator, float] | None:
-        koppeling = self.koppeling_by_onderwerp.get(onderwerp.casefold())
-        if koppeling:
-            return self.catalogus.indicator_by_code[koppeling.indicator], koppeling.maal
-        gevonden = self.indicatoren_by_naam.get(onderwerp.casefold(), [])
-        return (gevonden[0], 1.0) if len(gevonden) == 1 else None
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Kolom:
-    """A column with its onderwerp and, when linked, its indicator and the number to multiply by."""
-
-    kolom: SwingKolom
-    onderwerp: str
-    indicator: Indicator | None
-    maal: float
-    uitleg: str
 
 
 def read_swing(
@@ -73,7 +47,7 @@ def read_swing(
     bestanden = read_all(paths, lambda path: read_swing_bestand(path, instellingen.symbolen))
     tabellen = [tabel for bestand in bestanden for tabel in bestand.tabellen]
     niveaus = _find_niveaus(tabellen, instellingen, niveau)
-    koppelaar = _build_koppelaar(koppelingen, catalogus)
+    koppelaar = build_koppelaar(koppelingen, catalogus)
     cellen: list[Cel] = []
     buiten: list[str] = []
     for tabel, zoek_in in zip(tabellen, niveaus, strict=True):
@@ -118,46 +92,17 @@ def _find_niveaus(
     return [bekend[tabel.niveau.casefold()] for tabel in tabellen]
 
 
-def _build_koppelaar(koppelingen: Sequence[SwingKoppeling], catalogus: Catalogus) -> _Koppelaar:
-    by_naam: dict[str, list[Indicator]] = defaultdict(list)
-    for indicator in catalogus.indicatoren:
-        by_naam[" ".join(indicator.naam.split()).casefold()].append(indicator)
-    return _Koppelaar(
-        koppeling_by_onderwerp={k.onderwerp.casefold(): k for k in koppelingen},
-        indicatoren_by_naam=by_naam,
-        catalogus=catalogus,
-    )
-
-
-def _kolommen(tabel: SwingTabel, koppelaar: _Koppelaar) -> list[_Kolom]:
-    titel = next((t for t in tabel.titels if koppelaar.find(t)), tabel.titels[0] if tabel.titels else "")
-    return [_kolom(kolom, kolom.onderwerp or titel, koppelaar) for kolom in tabel.kolommen]
-
-
-def _kolom(kolom: SwingKolom, onderwerp: str, koppelaar: _Koppelaar) -> _Kolom:
-    gevonden = koppelaar.find(onderwerp)
-    uitleg = ""
-    if not kolom.kop:
-        gevonden, uitleg = None, "De kolom heeft geen kop"
-    elif kolom.periode is None:
-        gevonden, uitleg = None, "De periode is geen jaar of schooljaar"
-    elif len(koppelaar.indicatoren_by_naam.get(onderwerp.casefold(), [])) > 1 and not gevonden:
-        uitleg = "Meer dan één indicator heeft deze naam"
-    indicator, maal = gevonden or (None, 1.0)
-    return _Kolom(kolom=kolom, onderwerp=onderwerp, indicator=indicator, maal=maal, uitleg=uitleg)
-
-
 def _read_cellen(
     tabel: SwingTabel,
     niveau: Niveau,
     gebieden: Gebieden,
-    koppelaar: _Koppelaar,
+    koppelaar: Koppelaar,
     instellingen: SwingInstellingen,
 ) -> tuple[list[Cel], list[str]]:
     """Cells of the rows with areas, and the lines outside the table (notes, source)."""
     cellen: list[Cel] = []
     buiten: list[str] = []
-    kolommen = _kolommen(tabel, koppelaar)
+    kolommen = koppel_kolommen(tabel, koppelaar)
     for nummer, naam, rij in tabel.rijen:
         gebied, waarom = _find_gebied(naam, niveau, gebieden, instellingen)
         if gebied is None and not any(cel.strip() for cel in rij[1:]):
@@ -191,7 +136,7 @@ def _find_gebied(
         return None, f"{fault.what} op niveau {niveau}. {fault.mend}"
 
 
-def _cel(tabel: SwingTabel, rij: int, naam: str, tekst: str, kolom: _Kolom) -> Cel:
+def _cel(tabel: SwingTabel, rij: int, naam: str, tekst: str, kolom: GekoppeldeKolom) -> Cel:
     lot = Lot.OVERGENOMEN if kolom.indicator else Lot.NIET_GEKOPPELD
     return Cel(
         bestand=tabel.naam,
@@ -205,7 +150,7 @@ def _cel(tabel: SwingTabel, rij: int, naam: str, tekst: str, kolom: _Kolom) -> C
     )
 
 
-def _taken(cel: Cel, gelezen: Celwaarde, gebied: Gebied, kolom: _Kolom, indicator: Indicator) -> Cel:
+def _taken(cel: Cel, gelezen: Celwaarde, gebied: Gebied, kolom: GekoppeldeKolom, indicator: Indicator) -> Cel:
     herkomst = f"Swing, {cel.label}"
     basis = Cijfer(
         gebied=gebied.code,
@@ -247,16 +192,16 @@ def _gelezen(tabel: SwingTabel, cellen: Iterable[Cel]) -> GelezenBestand:
     )
 
 
-def _omrekeningen(tabellen: Iterable[SwingTabel], koppelaar: _Koppelaar) -> Iterable[str]:
+def _omrekeningen(tabellen: Iterable[SwingTabel], koppelaar: Koppelaar) -> Iterable[str]:
     for tabel in tabellen:
-        for kolom in _kolommen(tabel, koppelaar):
+        for kolom in koppel_kolommen(tabel, koppelaar):
             if kolom.indicator and kolom.maal != 1:
                 yield f"{tabel.naam}: '{kolom.onderwerp}' maal {kolom.maal:g} voor {kolom.indicator.code}"
 
 
-def _op_naam(tabellen: Iterable[SwingTabel], koppelaar: _Koppelaar) -> Iterable[str]:
+def _op_naam(tabellen: Iterable[SwingTabel], koppelaar: Koppelaar) -> Iterable[str]:
     for tabel in tabellen:
-        for kolom in _kolommen(tabel, koppelaar):
+        for kolom in koppel_kolommen(tabel, koppelaar):
             if kolom.indicator and kolom.onderwerp.casefold() not in koppelaar.koppeling_by_onderwerp:
                 eenheid = kolom.indicator.eenheid
                 yield f"'{kolom.onderwerp}' is op naam gekoppeld; de indicator heeft eenheid '{eenheid}'"

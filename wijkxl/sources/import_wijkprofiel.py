@@ -167,7 +167,7 @@ def _why_unreadable(gelezen: Celwaarde, indicator: Indicator) -> str:
 
 def _find_gebied(tekst: str, gebieden: Gebieden) -> Gebied | None:
     kaal = tekst.strip()
-    geldig = kaal.isascii() and kaal.isdigit()
+    geldig = kaal.isascii() and kaal.isdigit() and len(kaal) < 10
     return gebieden.by_wijkprofiel_nr.get(int(kaal)) if geldig else None
 
 

@@ -107,18 +107,18 @@ class Importverslag:
 
 def samenvatting(verslag: Importverslag) -> tuple[str, ...]:
     """A few lines for the console: what was taken and which lists of the verslag are not empty."""
-    lengtes = {
-        "kolommen niet gekoppeld": len(verslag.niet_gekoppeld),
-        "kolommen met een andere eenheid": len(verslag.andere_eenheid),
-        "rijen met een onbekend gebied": len(verslag.gebied_onbekend),
-        "onleesbare waarden": len(verslag.onleesbaar),
-        "verdachte dubbelen": len(verslag.dubbel),
-        "niet op te tellen": len(verslag.niet_opgeteld),
-        "opmerkingen": len(verslag.opmerkingen),
-    }
-    te_bekijken = ", ".join(f"{aantal} {wat}" for wat, aantal in lengtes.items() if aantal)
+    lijsten = (
+        (verslag.niet_gekoppeld, "kolom niet gekoppeld", "kolommen niet gekoppeld"),
+        (verslag.andere_eenheid, "kolom met een andere eenheid", "kolommen met een andere eenheid"),
+        (verslag.gebied_onbekend, "rij met een onbekend gebied", "rijen met een onbekend gebied"),
+        (verslag.onleesbaar, "onleesbare waarde", "onleesbare waarden"),
+        (verslag.dubbel, "verdachte dubbele", "verdachte dubbelen"),
+        (verslag.niet_opgeteld, "regel niet op te tellen", "regels niet op te tellen"),
+        (verslag.opmerkingen, "opmerking", "opmerkingen"),
+    )
+    te_bekijken = ", ".join(_aantal(len(lijst), een, meer) for lijst, een, meer in lijsten if lijst)
     return (
-        f"{verslag.bron}: {len(verslag.bestanden)} bestand(en) gelezen.",
+        f"{verslag.bron}: {_aantal(len(verslag.bestanden), 'bestand', 'bestanden')} gelezen.",
         f"{verslag.aantal_met_waarde} cijfers met een waarde voor {verslag.aantal_indicatoren} indicatoren; "
         f"{verslag.aantal_cijfers - verslag.aantal_met_waarde} zonder waarde, "
         f"waarvan {verslag.aantal_onderdrukt} onderdrukt.",
@@ -169,7 +169,7 @@ def _lijsten(verslag: Importverslag) -> Iterable[tuple[str, str, tuple[str, ...]
         (
             "Verdachte dubbelen",
             "Deze cijfers zijn niet overgenomen.",
-            tuple(f"{d.bestand}: {d.uitleg} ({d.aantal} cellen)" for d in verslag.dubbel),
+            tuple(f"{d.bestand}: {d.uitleg} ({_cellen(d.aantal)})" for d in verslag.dubbel),
         ),
         (
             "Onleesbare waarden",
@@ -180,7 +180,7 @@ def _lijsten(verslag: Importverslag) -> Iterable[tuple[str, str, tuple[str, ...]
             "Onbekende gebieden",
             "De cijfers van deze rijen zijn niet overgenomen.",
             tuple(
-                f"{g.bestand}, rij {g.rij}: '{g.naam}' ({g.aantal} cellen). {g.uitleg}".strip()
+                f"{g.bestand}, rij {g.rij}: '{g.naam}' ({_cellen(g.aantal)}). {g.uitleg}".strip()
                 for g in verslag.gebied_onbekend
             ),
         ),
@@ -211,10 +211,18 @@ def _lijst(kop: str, uitleg: str, regels: tuple[str, ...]) -> str:
     return f"## {kop}\n\n{uitleg}\n\n" + "\n".join(f"- {_plain(regel)}" for regel in regels)
 
 
+def _aantal(aantal: int, een: str, meer: str) -> str:
+    return f"{aantal} {een if aantal == 1 else meer}"
+
+
+def _cellen(aantal: int) -> str:
+    return _aantal(aantal, "cel", "cellen")
+
+
 def _kolom(melding: Kolommelding) -> str:
     plaats = f"{melding.bestand}, kolom {kolomletter(melding.kolom)} ({melding.kolom})"
     uitleg = f". {melding.uitleg}" if melding.uitleg else ""
-    return f"{plaats} '{melding.label}': {melding.aantal} cellen{uitleg}"
+    return f"{plaats} '{melding.label}': {_cellen(melding.aantal)}{uitleg}"
 
 
 def _cel(melding: Celmelding) -> str:

@@ -81,6 +81,7 @@ KLEUREN = (
     "overschreven",
     "voorbeeld",
     "gelijk",
+    "niet_vergeleken",
     "hoger",
     "lager",
 )

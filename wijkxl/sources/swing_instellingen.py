@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from wijkxl.analysis.gebieden import Niveau
 from wijkxl.errors import CatalogusError, Fault
 from wijkxl.sources.getal import Betekenis
-from wijkxl.sources.koppeltabel import read_tekst
+from wijkxl.sources.koppelregel import read_tekst
 
 Keuze = TypeVar("Keuze", bound=StrEnum)
 

@@ -119,7 +119,7 @@ def _find_tabel(
     if kop is None:
         return None
     boven = rijen[kop - 1] if kop and not is_blank(rijen[kop - 1][1:]) else None
-    onder = rijen[kop + 1] if kop + 1 < len(rijen) and _is_woorden(rijen[kop + 1], symbolen) else None
+    onder = next((rij for rij in rijen[kop + 1 : kop + 2] if _is_vervolg(rijen[kop], rij, symbolen)), None)
     eerste = kop + (1 if onder is None else 2)
     koppen = [rij for rij in (rijen[kop], boven, onder) if rij is not None]
     breedte = max(map(len, rijen))
@@ -143,11 +143,12 @@ def _is_periodes(rij: Rij) -> bool:
     return bool(gevuld) and all("|" in cel or parse_periode(cel) is not None for cel in gevuld)
 
 
-def _is_woorden(rij: Rij, symbolen: Mapping[str, Betekenis]) -> bool:
-    """Whether every filled cell after the first is text, so that the row names onderwerpen."""
+def _is_vervolg(kop: Rij, rij: Rij, symbolen: Mapping[str, Betekenis]) -> bool:
+    """Whether ``rij`` goes on with the header: it names onderwerpen and one of the two names the level."""
     gevuld = [cel for cel in rij[1:] if cel.strip()]
     onleesbaar = [parse_celwaarde(c, symbolen=symbolen).betekenis is Betekenis.ONLEESBAAR for c in gevuld]
-    return bool(gevuld) and all(onleesbaar) and all(re.search("[A-Za-z]{3}", cel) for cel in gevuld)
+    woorden = bool(gevuld) and all(onleesbaar) and all(re.search("[A-Za-z]{3}", cel) for cel in gevuld)
+    return woorden and bool(kop[0].strip()) != bool(rij[0].strip()) and not any("|" in cel for cel in kop)
 
 
 def _kolommen(kop: Rij, namen: Rij | None, namen_onder: bool, breedte: int) -> Iterable[SwingKolom]:

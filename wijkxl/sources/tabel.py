@@ -23,6 +23,8 @@ MAX_TEKENS = 32_767
 # Control characters but tab, line feed and carriage return; and the mark of a failed conversion.
 _STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rij:
@@ -92,7 +94,7 @@ def _read_text(path: Path) -> tuple[str, tuple[Fault, ...]]:
         mend = "Sluit het bestand in andere programma's en controleer of je het mag lezen."
         what = f"Het bestand is niet te lezen: {problem.strerror}"
         return "", (Fault(what=what, where=str(path), mend=mend),)
-    for encoding in ("utf-8-sig", "cp1252"):
+    for encoding in () if data.startswith(_UTF_16) else ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding), ()
         except UnicodeDecodeError:
@@ -167,7 +169,8 @@ def _rows(
         wrong = [*_length_faults(tabel, header, cells, number), *_cell_faults(tabel, header, cells, number)]
         faults.extend(wrong)
         if not wrong:
-            cell_by_kolom = {k: cell.replace("\r\n", "\n") for k, cell in zip(header, cells, strict=False)}
+            lines = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells]
+            cell_by_kolom = dict(zip(header, lines, strict=False))
             rows.append(Rij(nummer=number, cellen=MappingProxyType(cell_by_kolom)))
     return tuple(rows), tuple(faults)
 
