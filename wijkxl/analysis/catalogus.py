@@ -55,6 +55,14 @@ class Herkomst(StrEnum):
     VOORSTEL = "voorstel"
 
 
+class Aard(StrEnum):
+    """What a figure has to do with a factor: measures it, hints at it, or is influenced by it."""
+
+    MEET = "meet"
+    SIGNAAL = "signaal"
+    WERKT_IN = "werkt in"
+
+
 class FactorSoort(StrEnum):
     """Whether a factor raises the chance of problems, lowers it, or can do both."""
 
@@ -170,12 +178,16 @@ class RangFactor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Koppeling:
-    """A link from ``van`` to ``naar`` (codes), with where it comes from."""
+    """A link from ``van`` to ``naar`` (codes), with where it comes from.
+
+    ``aard`` is given for links between an indicator and a factor only.
+    """
 
     van: str
     naar: str
     herkomst: Herkomst
     bron: str
+    aard: Aard | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,9 +325,10 @@ class Catalogus:
         )
 
     def factorindicatoren(self, domein: str) -> tuple[Indicator, ...]:
-        """Indicatoren of elsewhere that speak about factoren of ``domein`` (a domein code)."""
+        """Indicatoren of elsewhere that measure a factor of ``domein`` (a domein code)."""
         factoren = {factor.code for factor in self.factoren_by_domein.get(domein, ())}
-        linked = {link.van for link in self.indicator_factor if link.naar in factoren}
+        measured = (link for link in self.indicator_factor if link.aard is Aard.MEET)
+        linked = {link.van for link in measured if link.naar in factoren}
         return tuple(i for i in self.indicatoren if i.code in linked and i.domein != domein)
 
     def _by_rang(self, factoren: Iterable[Factor]) -> tuple[Factor, ...]:

@@ -21,6 +21,22 @@ EXCEL_MAX_TEXT = 32_767
 TITELRIJ, EDITIERIJ, LINKRIJ, INLEIDINGRIJ = range(4)
 
 
+class _LegeTekst(str):
+    """An empty text that XlsxWriter stores as a text.
+
+    XlsxWriter leaves out the type of a formula result that equals "", and some readers then see a 0.
+    """
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+
+LEGE_TEKST = _LegeTekst()
+
+
 class Rekenblad(Worksheet):  # type: ignore[misc]  # XlsxWriter carries no types
     """A worksheet whose formulas are already written as the file needs them.
 
@@ -103,7 +119,9 @@ def begin_blad(
 def schrijf(ws: Worksheet, rij: int, kolom: int, waarde: Formule | Waarde | None, stijl: Format) -> None:
     """Write one cell by the type of its content; text never becomes a formula, number or link."""
     if isinstance(waarde, Formule):
-        ws.write_formula(rij, kolom, waarde.tekst, stijl, waarde.waarde)
+        ws.write_formula(
+            rij, kolom, waarde.tekst, stijl, LEGE_TEKST if waarde.waarde == "" else waarde.waarde
+        )
     elif isinstance(waarde, str) and waarde:
         ws.write_string(rij, kolom, waarde[:EXCEL_MAX_TEXT], stijl)
     elif waarde is None or isinstance(waarde, str):

@@ -113,5 +113,5 @@ def _values(rij: Rij, regels: Mapping[str, Regel]) -> dict[str, Any]:
 
 def _koppeling(values: Mapping[str, Any]) -> Koppeling:
     """A link file starts with the two codes, whatever their columns are called."""
-    van, naar, herkomst, bron = values.values()
-    return Koppeling(van=van, naar=naar, herkomst=herkomst, bron=bron)
+    (_, van), (_, naar), *rest = values.items()
+    return Koppeling(van=van, naar=naar, **dict(rest))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wijkxl.analysis.catalogus import (
+    Aard,
     FactorSoort,
     Herkomst,
     Leefgebied,
@@ -85,7 +86,7 @@ REGELS: Mapping[str, Mapping[str, Regel]] = {
         **_HERKOMST,
     },
     "ranking": {"code": code(), "naam": tekst(), "rang": geheel(1, 5), "bron": tekst()},
-    "indicator_factor": {"indicator": code(), "factor": code(), **_HERKOMST},
+    "indicator_factor": {"indicator": code(), "factor": code(), "aard": keuze_uit(Aard), **_HERKOMST},
     "factor_domein": {"factor": code(), "domein": code(), **_HERKOMST},
     "ranking_factor": {"rangfactor": code(), "factor": code(), **_HERKOMST},
     "databanken": {
