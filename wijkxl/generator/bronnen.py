@@ -48,7 +48,7 @@ def write_bronnen(werk: Werk) -> None:
         doel = naar(thuis.blad, thuis.rij, thuis.kolom)
         schrijf_link(ws, rij, 0, doel, "←", werk.stijlen.rol("cel_midden_link"), f"Naar {thuis.blad}")
         for kolom, tekst in enumerate(woorden[1:], start=1):
-            schrijf(ws, rij, kolom, tekst, werk.stijlen.rol("cel_vet" if kolom == 1 else "cel"))
+            schrijf(ws, rij, kolom, tekst, werk.stijlen.rol("cel_boven_vet" if kolom == 1 else "cel_boven"))
 
 
 def _woorden(werk: Werk, indicator: Indicator) -> tuple[str, ...]:

@@ -151,7 +151,7 @@ def _write_factor(werk: Werk, ws: Worksheet, rij: int, domein: Domein, factor: F
     """Write what is known of a factor, in the first row of its indicatoren."""
     place = (factor.code, domein.code)
     link = next(link for link in werk.profiel.catalogus.factor_domein if (link.van, link.naar) == place)
-    bron = f"handleiding: {link.bron}" if link.herkomst is Herkomst.HANDLEIDING else "voorstel"
+    bron = link.bron if link.herkomst is Herkomst.HANDLEIDING else "voorstel"
     naam, soort = factor_met_plaats(werk, factor), f"{_soort(factor)}, {factor.leefgebied.value}"
     ws.set_row(rij, row_height([(naam, BREEDTES[1]), (soort, BREEDTES[2]), (bron, BREEDTES[5])], minimum=33))
     for kolom, (woorden, rol) in enumerate(

@@ -25,7 +25,7 @@ from wijkxl.wording import (
     verschilopmaak,
 )
 
-BREEDTES: Sequence[float] = (3.5, 36, 17, 21, 10.5, 11.5, 10.5, 10.5, 10.5, 12, 13, 6.5, 15, 27, 13, 30)
+BREEDTES: Sequence[float] = (3.5, 38, 19, 19, 10.5, 11.5, 10.5, 10.5, 10.5, 12, 15, 6.5, 15, 36, 13, 30)
 """Widths in characters of the columns of ``Kolom``."""
 
 KIES_GEBIED = "Kies zelf (blad Toelichting)"

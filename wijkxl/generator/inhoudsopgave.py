@@ -135,6 +135,7 @@ def _waarde(werk: Werk, indicator: str, kolom: Kolom) -> f.Waarde:
 def _write_grafiek(werk: Werk, ws: Worksheet, kop: int, laatste: int) -> None:
     chart = werk.werkboek.add_chart({"type": "bar", "subtype": "percent_stacked"})
     for kolom, (_, _, kleur) in enumerate(TELLINGEN, start=1):
+        letter = "#FFFFFF" if kleur == "hoger" else werk.stijlen.kleur("tekst")
         chart.add_series(
             {
                 "name": [Blad.INHOUDSOPGAVE, kop, kolom],
@@ -143,7 +144,7 @@ def _write_grafiek(werk: Werk, ws: Worksheet, kop: int, laatste: int) -> None:
                 "fill": {"color": werk.stijlen.kleur(kleur)},
                 "border": {"color": "#FFFFFF"},
                 "gap": 45,
-                "data_labels": {"value": True, "num_format": "0;;;", "font": {"size": 9}},
+                "data_labels": {"value": True, "num_format": "0;;;", "font": {"size": 9, "color": letter}},
             }
         )
     stad = werk.profiel.stad.naam

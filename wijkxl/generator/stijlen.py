@@ -47,7 +47,7 @@ class Stijlen:
     def _build_rollen(self) -> dict[str, dict[str, Any]]:
         kleur = self._thema.kleuren
         rand = {"border": 1, "border_color": kleur["lijn"]}
-        cel = {**_TOP, **rand, "font_color": kleur["tekst"]}
+        cel = {"valign": "vcenter", "text_wrap": True, **rand, "font_color": kleur["tekst"]}
         invoer = {**_TOP, "bg_color": kleur["invoer"], "border": 1, "border_color": kleur["invoer_rand"]}
         link = {"font_color": kleur["link"], "underline": 1}
         kop = {"bold": True, "font_color": kleur["tabelkop_tekst"], "bg_color": kleur["tabelkop"]}
@@ -76,6 +76,8 @@ class Stijlen:
             "tabelkop_link": {**kop, **rand, "text_wrap": True, "valign": "vcenter", "underline": 1},
             "cel": cel,
             "cel_vet": {**cel, "bold": True},
+            "cel_boven": {**cel, "valign": "top"},
+            "cel_boven_vet": {**cel, "valign": "top", "bold": True},
             "cel_gedempt": {**cel, "font_color": kleur["gedempt"]},
             "cel_link": {**cel, **link},
             "eigen": {**cel, "bold": True, "font_color": kleur["eigen_cijfer"]},
