@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from wijkxl import __version__, pipeline
 from wijkxl.analysis.cijfers import Editie
 from wijkxl.analysis.gebieden import Niveau
+from wijkxl.cli_nederlands import NederlandseGroep
 from wijkxl.errors import Fault, WijkxlError
 from wijkxl.sources.editie import TOML, read_editie
 from wijkxl.sources.importverslag import samenvatting
@@ -37,7 +38,7 @@ class Omgeving:
         return find_locaties(data=self.data, sjablonen=self.sjablonen)
 
 
-class NederlandseGroep(click.Group):
+class Hoofdgroep(NederlandseGroep):
     """A group that shows a WijkxlError as a message and ends with exit code 1."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
@@ -64,7 +65,7 @@ def toon_fouten(faults: Sequence[Fault]) -> None:
 
 
 @click.group(
-    cls=NederlandseGroep,
+    cls=Hoofdgroep,
     help="Maak het Excel format Wijkprogrammering voor elke wijk van Rotterdam.",
     epilog="Voorbeeld: wijkxl genereer Bloemhof",
     context_settings={"help_option_names": ["--help", "-h"], "show_default": True},
@@ -73,12 +74,14 @@ def toon_fouten(faults: Sequence[Fault]) -> None:
 @click.option(
     "--data",
     type=click.Path(path_type=Path, file_okay=False),
+    metavar="MAP",
     envvar="WIJKXL_DATA",
     help="Map met catalogus, gebieden, koppelingen en edities (in plaats van wat bij wijkxl hoort).",
 )
 @click.option(
     "--sjablonen",
     type=click.Path(path_type=Path, file_okay=False),
+    metavar="MAP",
     envvar="WIJKXL_SJABLONEN",
     help="Map met teksten en thema (in plaats van wat bij wijkxl hoort).",
 )
@@ -88,7 +91,7 @@ def main(context: click.Context, data: Path | None, sjablonen: Path | None) -> N
 
 
 editie_optie = click.option(
-    "--editie", default=VOORBEELD, show_default=True, help="Naam van een editie, of de map van een editie."
+    "--editie", metavar="EDITIE", default=VOORBEELD, help="Naam van een editie, of de map van een editie."
 )
 
 
@@ -99,12 +102,18 @@ editie_optie = click.option(
 @click.option(
     "--uit",
     type=click.Path(path_type=Path, file_okay=False),
+    metavar="MAP",
     default=Path("uitvoer"),
-    show_default=True,
     help="Map waarin de werkboeken komen.",
 )
 @click.option("--beveilig", is_flag=True, help="Zet alle cellen op slot die je niet hoeft in te vullen.")
-@click.option("--processen", type=click.IntRange(0), default=0, help="Aantal processen; 0 = alle kernen.")
+@click.option(
+    "--processen",
+    type=click.IntRange(0),
+    metavar="GETAL",
+    default=0,
+    help="Aantal processen; 0 = alle kernen.",
+)
 @click.pass_obj
 def genereer(
     omgeving: Omgeving,
@@ -156,14 +165,17 @@ def voortgang() -> Progress:
     )
 
 
-@main.group(help="Lees bestanden van een uitgever in een nieuwe editie.")
+@main.group(
+    help="Lees bestanden van een uitgever in een nieuwe editie.",
+    epilog="Voorbeeld: wijkxl importeer wijkprofiel wijkprofiel_2018_si.csv --editie wp-2018",
+)
 def importeer() -> None:
     pass
 
 
 def import_opties(command: Any) -> Any:
     """Options that all importers share."""
-    for option in (
+    options = (
         click.argument(
             "bestanden",
             nargs=-1,
@@ -171,22 +183,30 @@ def import_opties(command: Any) -> Any:
             metavar="BESTAND...",
             type=click.Path(path_type=Path, exists=False),
         ),
-        click.option("--editie", required=True, help="Naam van de editie, of de map waarin die komt."),
-        click.option("--titel", default="", help="Titel die in het werkboek staat."),
+        click.option(
+            "--editie", metavar="EDITIE", required=True, help="Naam van de editie, of de map waarin die komt."
+        ),
+        click.option(
+            "--titel",
+            metavar="TEKST",
+            default="",
+            show_default=False,
+            help="Titel in het werkboek; anders de naam.",
+        ),
         click.option(
             "--datum",
             type=click.DateTime(["%Y-%m-%d"]),
+            metavar="JJJJ-MM-DD",
             default=None,
-            help="Datum van de editie (jjjj-mm-dd); anders vandaag.",
+            help="Datum van de editie; anders vandaag.",
         ),
         click.option(
-            "--uitgever", default="OBI, gemeente Rotterdam", show_default=True, help="Wie dit uitgeeft."
+            "--uitgever", metavar="TEKST", default="OBI, gemeente Rotterdam", help="Wie dit uitgeeft."
         ),
         click.option(
             "--niveau-wijk",
             type=click.Choice([Niveau.WIJK.value, Niveau.BUURT.value]),
             default=Niveau.WIJK.value,
-            show_default=True,
             help="Welk niveau in de werkboeken 'wijk' heet.",
         ),
         click.option(
@@ -195,13 +215,20 @@ def import_opties(command: Any) -> Any:
         click.option(
             "--ook-dubbele", is_flag=True, help="Neem ook een bestand over dat gelijk is aan een ander."
         ),
-    ):
+    )
+    for option in reversed(options):
         command = option(command)
     return command
 
 
 @importeer.command(epilog="Voorbeeld: wijkxl importeer wijkprofiel wijkprofiel_2018_si.csv --editie wp-2018")
-@click.option("--jaar", type=int, default=None, help="Jaar van de cijfers, als het niet in de naam staat.")
+@click.option(
+    "--jaar",
+    type=int,
+    metavar="JAAR",
+    default=None,
+    help="Jaar van de cijfers, als het niet in de naam staat.",
+)
 @import_opties
 @click.pass_obj
 def wijkprofiel(omgeving: Omgeving, /, jaar: int | None, **opties: Any) -> None:
@@ -209,7 +236,10 @@ def wijkprofiel(omgeving: Omgeving, /, jaar: int | None, **opties: Any) -> None:
     _importeer(omgeving, "wijkprofiel", jaar=jaar, **opties)
 
 
-@importeer.command(epilog="Voorbeeld: wijkxl importeer cbs Kerncijfers_2018.csv --editie wp-2018 --aanvullen")
+@importeer.command(
+    short_help="Lees Kerncijfers wijken en buurten van het CBS.",
+    epilog="Voorbeeld: wijkxl importeer cbs Kerncijfers_2018.csv --editie wp-2018 --aanvullen",
+)
 @import_opties
 @click.pass_obj
 def cbs(omgeving: Omgeving, /, **opties: Any) -> None:
@@ -217,7 +247,10 @@ def cbs(omgeving: Omgeving, /, **opties: Any) -> None:
     _importeer(omgeving, "cbs", jaar=None, **opties)
 
 
-@importeer.command(epilog="Voorbeeld: wijkxl importeer swing buurtmonitor.xlsx --editie sj-2026")
+@importeer.command(
+    short_help="Lees een export van Buurtmonitor of Onderzoek010.",
+    epilog="Voorbeeld: wijkxl importeer swing buurtmonitor.xlsx --editie sj-2026",
+)
 @import_opties
 @click.pass_obj
 def swing(omgeving: Omgeving, /, **opties: Any) -> None:
@@ -262,7 +295,10 @@ def _vandaag() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-@main.command(epilog="Voorbeeld: wijkxl controleer --editie voorbeeld")
+@main.command(
+    short_help="Controleer de gegevens, teksten en een editie.",
+    epilog="Voorbeeld: wijkxl controleer --editie voorbeeld",
+)
 @editie_optie
 @click.pass_obj
 def controleer(omgeving: Omgeving, editie: str) -> None:
@@ -291,7 +327,7 @@ def _over_editie(editie: Editie) -> str:
     )
 
 
-@main.group(help="Toon wat er is: wijken, indicatoren of edities.")
+@main.group(help="Toon wat er is: wijken, indicatoren of edities.", epilog="Voorbeeld: wijkxl lijst wijken")
 def lijst() -> None:
     pass
 
@@ -321,7 +357,7 @@ def indicatoren(omgeving: Omgeving) -> None:
 @lijst.command(epilog="Voorbeeld: wijkxl lijst edities")
 @click.pass_obj
 def edities(omgeving: Omgeving) -> None:
-    """Toon de edities die wijkxl kan vinden, met de map waarin ze staan."""
+    """Toon de edities met de map waarin ze staan."""
     locaties = omgeving.locaties()
     for naam in locaties.namen_van_edities():
         click.echo(f"{naam}\t{(locaties.vind_editie(naam) / TOML).parent}")

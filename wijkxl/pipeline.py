@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
@@ -25,7 +27,7 @@ from wijkxl.sources.gebieden import read_gebieden
 from wijkxl.sources.import_cbs import read_cbs
 from wijkxl.sources.import_swing import read_swing
 from wijkxl.sources.import_wijkprofiel import read_wijkprofiel
-from wijkxl.sources.importverslag import write_importverslag
+from wijkxl.sources.importverslag import build_importverslag_tekst, write_importverslag
 from wijkxl.sources.koppeltabel import (
     read_cbs_koppelingen,
     read_swing_koppelingen,
@@ -133,13 +135,24 @@ def genereer(
         for wijk in wijken:
             yield _genereer_een(opdracht, basis, naslag, wijk)
         return
-    aantal = min(processen or os.cpu_count() or 1, len(wijken))
+    yield from _genereer_samen(opdracht, wijken, min(processen or os.cpu_count() or 1, len(wijken)))
+
+
+def _genereer_samen(opdracht: Opdracht, wijken: Sequence[Gebied], processen: int) -> Iterator[Gemaakt]:
+    """Make the workbooks in ``processen`` processes that each read everything once."""
     with ProcessPoolExecutor(
-        aantal, mp_context=get_context("spawn"), initializer=_start_proces, initargs=(opdracht,)
+        processen, mp_context=get_context("spawn"), initializer=_start_proces, initargs=(opdracht,)
     ) as pool:
         taken = [pool.submit(_genereer_in_proces, wijk) for wijk in wijken]
-        for taak in as_completed(taken):
-            yield taak.result()
+        try:
+            for taak in as_completed(taken):
+                yield taak.result()
+        except BrokenProcessPool as error:
+            raise UitvoerError.one(
+                what="Een van de processen is gestopt; misschien was er te weinig geheugen",
+                where="--processen",
+                mend="Probeer het opnieuw met --processen 1.",
+            ) from error
 
 
 def importeer(
@@ -216,7 +229,7 @@ def _samen(oud: Editie, erbij: Sequence[Cijfer]) -> tuple[Cijfer, ...]:
         if other is not None and other.waarde != cijfer.waarde:
             faults.append(
                 Fault(
-                    what=f"Editie {oud.naam} heeft al een ander cijfer ({other.waarde}, nu {cijfer.waarde})",
+                    what=f"Editie {oud.naam} heeft al iets anders: {_gezegd(other)}, nu {_gezegd(cijfer)}",
                     where=f"{cijfer.indicator}, {cijfer.gebied}, {cijfer.periode}",
                     mend="Maak een nieuwe editie: een editie verandert niet.",
                 )
@@ -225,6 +238,10 @@ def _samen(oud: Editie, erbij: Sequence[Cijfer]) -> tuple[Cijfer, ...]:
         raise EditieError(faults)
     bekend = oud.by_plaats
     return (*oud.cijfers, *(c for c in erbij if (c.gebied, c.indicator, c.periode) not in bekend))
+
+
+def _gezegd(cijfer: Cijfer) -> str:
+    return cijfer.status.value if cijfer.waarde is None else f"{cijfer.waarde:g}"
 
 
 def nieuwe_editie(naam: str, *, titel: str, datum: date, uitgever: str, niveau_wijk: Niveau) -> Editie:
@@ -242,18 +259,30 @@ def nieuwe_editie(naam: str, *, titel: str, datum: date, uitgever: str, niveau_w
 
 
 def bewaar_verslag(folder: Path, soort: str, gelezen: Import) -> Path:
-    """Write the report of an import into the folder of its edition, also when no edition comes of it."""
+    """Write the report of an import into the folder of its edition, also when no edition comes of it.
+
+    The report of an earlier import is never overwritten: the next one gets a number.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UitvoerError.one(
-            what=f"De map kan niet worden gemaakt: {error.strerror}",
+            what="De map van de editie kan niet worden gemaakt",
             where=str(folder),
-            mend="Kies met --editie een andere map.",
+            mend="Kies met --editie een map waarin je mag schrijven.",
         ) from error
-    pad = folder / f"importverslag-{soort}.md"
+    pad = _eigen_plek(folder, f"importverslag-{soort}", build_importverslag_tekst(gelezen.verslag))
     write_importverslag(pad, gelezen.verslag)
     return pad
+
+
+def _eigen_plek(folder: Path, naam: str, tekst: str) -> Path:
+    """The first file called ``naam``, ``naam-2`` and so on that is not there yet or holds ``tekst``."""
+    for nummer in count(1):
+        pad = folder / (f"{naam}.md" if nummer == 1 else f"{naam}-{nummer}.md")
+        if not pad.exists() or (pad.is_file() and pad.read_bytes() == tekst.encode()):
+            return pad
+    raise AssertionError("counting never ends")
 
 
 def _attempt(read: Callable[[], T], faults: list[Fault]) -> T | None:

@@ -143,7 +143,9 @@ def celwaarde(cijfer: Cijfer | None) -> float | str:
 
 def toelichting_bij(indicator: Indicator, cijfer: Cijfer | None) -> str:
     """What must be known to read a figure, in a few words; empty when there is nothing to say."""
-    status = Status.ONTBREEKT if cijfer is None else cijfer.status
+    if cijfer is None:
+        return "geen cijfer in deze editie"
+    status = cijfer.status
     if status is Status.OK and indicator.toets is Toets.GEEN:
         return "aantal: niet vergelijken" if indicator.soort is Soort.AANTAL else "niet vergelijken"
     return TOELICHTING_BIJ_STATUS[status]

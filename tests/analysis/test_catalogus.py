@@ -1,9 +1,12 @@
 """The look-ups of the catalogue."""
 
+from dataclasses import replace
+
 import pytest
 
 from wijkxl.analysis.catalogus import (
     CONTEXT,
+    Aard,
     Catalogus,
     Domein,
     Factor,
@@ -74,8 +77,10 @@ def factor(code: str, naam: str) -> Factor:
     )
 
 
-def links(*pairs: tuple[str, str]) -> tuple[Koppeling, ...]:
-    return tuple(Koppeling(van=van, naar=naar, herkomst=Herkomst.VOORSTEL, bron="b") for van, naar in pairs)
+def links(*pairs: tuple[str, str], aard: Aard | None = None) -> tuple[Koppeling, ...]:
+    return tuple(
+        Koppeling(van=van, naar=naar, herkomst=Herkomst.VOORSTEL, bron="b", aard=aard) for van, naar in pairs
+    )
 
 
 @pytest.fixture
@@ -112,6 +117,7 @@ def catalogus() -> Catalogus:
             ("inkomen", "arm"),
             ("hulp", "arm"),
             ("diploma", "zon"),
+            aard=Aard.MEET,
         ),
         factor_domein=links(("sport", "werk"), ("arm", "werk"), ("zon", "thuis")),
         ranking_factor=links(("laat", "arm"), ("tweede", "arm"), ("eerst", "vaardig"), ("vijf", "sport")),
@@ -160,6 +166,43 @@ def test_factorindicatoren_come_from_elsewhere_and_each_once(
     catalogus: Catalogus, domein: str, codes: list[str]
 ) -> None:
     assert [i.code for i in catalogus.factorindicatoren(domein)] == codes
+
+
+@pytest.mark.parametrize(
+    ("aard", "codes"),
+    [(Aard.MEET, ["hulp", "inkomen"]), (Aard.SIGNAAL, []), (Aard.WERKT_IN, []), (None, [])],
+)
+def test_only_an_indicator_that_measures_a_factor_is_a_factorindicator(
+    catalogus: Catalogus, aard: Aard | None, codes: list[str]
+) -> None:
+    other = replace(
+        catalogus, indicator_factor=links(("banen", "arm"), ("inkomen", "arm"), ("hulp", "arm"), aard=aard)
+    )
+
+    assert [i.code for i in other.factorindicatoren("werk")] == codes
+
+
+def test_an_indicator_with_links_of_several_kinds_counts_when_one_of_them_measures(
+    catalogus: Catalogus,
+) -> None:
+    other = replace(
+        catalogus,
+        indicator_factor=(
+            *links(("hulp", "arm"), aard=Aard.SIGNAAL),
+            *links(("hulp", "sport"), aard=Aard.MEET),
+            *links(("inkomen", "sport"), aard=Aard.WERKT_IN),
+        ),
+    )
+
+    assert [i.code for i in other.factorindicatoren("werk")] == ["hulp"]
+
+
+@pytest.mark.parametrize("aard", Aard)
+def test_every_kind_of_link_ties_an_indicator_to_its_factoren(catalogus: Catalogus, aard: Aard) -> None:
+    other = replace(catalogus, indicator_factor=links(("hulp", "arm"), aard=aard))
+
+    assert [f.code for f in other.factoren_by_indicator["hulp"]] == ["arm"]
+    assert [i.code for i in other.indicatoren_by_factor["arm"]] == ["hulp"]
 
 
 def test_indicatoren_are_found_per_domein_and_context_apart(catalogus: Catalogus) -> None:

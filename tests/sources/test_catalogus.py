@@ -10,6 +10,7 @@ import pytest
 
 from wijkxl.analysis.catalogus import (
     CONTEXT,
+    Aard,
     Catalogus,
     FactorSoort,
     Herkomst,
@@ -55,7 +56,7 @@ KLEIN = {
         "schoolsucces,Schoolsucces,beschermend,Kind/jeugdige,Jongvolwassenheid,handleiding,Factorenmodel\n"
     ),
     "ranking": "code,naam,rang,bron\nses,Sociaal economische status,2,bijlage 4\n",
-    "indicator_factor": "indicator,factor,herkomst,bron\nwerkenden,schoolsucces,handleiding,stap 1\n",
+    "indicator_factor": "indicator,factor,aard,herkomst,bron\nwerkenden,schoolsucces,meet,handleiding,stap 1\n",
     "factor_domein": "factor,domein,herkomst,bron\nschoolsucces,werk,handleiding,stap 1\n",
     "ranking_factor": "rangfactor,factor,herkomst,bron\nses,armoede,voorstel,inkomen\n",
     "databanken": "code,thema,kennisinstituut,naam,url\nnji,Jeugd,NJi,Databank,https://www.nji.nl/x\n",
@@ -108,11 +109,33 @@ def test_a_good_catalogue_is_read(klein: Path) -> None:
         Leeftijdsfase.JONGVOLWASSENHEID,
     )
     assert catalogus.indicator_factor == (
-        Koppeling(van="werkenden", naar="schoolsucces", herkomst=Herkomst.HANDLEIDING, bron="stap 1"),
+        Koppeling(
+            van="werkenden",
+            naar="schoolsucces",
+            aard=Aard.MEET,
+            herkomst=Herkomst.HANDLEIDING,
+            bron="stap 1",
+        ),
     )
     assert catalogus.begrippen[0].bladen == ("Pijler Veilig", "Ranking")
     assert catalogus.changelog[0].datum == date(2026, 11, 22)
     assert [trede.niveau for trede in catalogus.effectladder] == [0, 1]
+
+
+@pytest.mark.parametrize("aard", Aard)
+def test_each_aard_of_a_link_is_read(tmp_path: Path, aard: Aard) -> None:
+    tables = dict(KLEIN)
+    in_row("indicator_factor", ",meet,", f",{aard.value},")(tables)
+
+    [link] = read_catalogus(write(tmp_path, tables)).indicator_factor
+
+    assert link.aard is aard
+
+
+def test_links_without_an_indicator_have_no_aard(klein: Path) -> None:
+    catalogus = read_catalogus(klein)
+
+    assert {link.aard for link in (*catalogus.factor_domein, *catalogus.ranking_factor)} == {None}
 
 
 def test_pijlers_come_in_their_volgorde(klein: Path) -> None:
@@ -291,12 +314,20 @@ BAD = {
         "domeinen.csv, rij 4, kolom bladnaam",
     ),
     "a link from an unknown indicator": (
-        plus("indicator_factor", "weg,armoede,voorstel,b"),
+        plus("indicator_factor", "weg,armoede,meet,voorstel,b"),
         "indicator_factor.csv, rij 3, kolom indicator",
     ),
     "a link to an unknown factor": (
-        plus("indicator_factor", "werkenden,weg,voorstel,b"),
+        plus("indicator_factor", "werkenden,weg,meet,voorstel,b"),
         "indicator_factor.csv, rij 3, kolom factor",
+    ),
+    "an unknown aard": (
+        in_row("indicator_factor", ",meet,", ",voorspelt,"),
+        "indicator_factor.csv, rij 2, kolom aard",
+    ),
+    "no aard": (
+        in_row("indicator_factor", ",meet,", ",,"),
+        "indicator_factor.csv, rij 2, kolom aard",
     ),
     "a link to an unknown domein": (
         plus("factor_domein", "armoede,weg,voorstel,b"),
@@ -371,7 +402,7 @@ def test_faults_of_several_files_come_all_at_once(tmp_path: Path) -> None:
     tables = dict(KLEIN)
     in_row("indicatoren", "hoger gunstig", "hoger")(tables)
     in_row("indicatoren", ",18,22,", ",22,18,")(tables)
-    plus("indicator_factor", "werkenden,schoolsuces,voorstel,")(tables)
+    plus("indicator_factor", "werkenden,schoolsuces,meet,voorstel,")(tables)
     tables["begrippen"] = "begrip,definitie,herkomst\nPijler,Hoofddoel.,handleiding\n"
     folder = write(tmp_path, tables)
     (folder / "changelog.csv").unlink()
@@ -389,8 +420,9 @@ def test_faults_of_several_files_come_all_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("edit", "mend"),
     [
-        (plus("indicator_factor", "werkenden,schoolsuces,voorstel,b"), "Bedoel je schoolsucces?"),
+        (plus("indicator_factor", "werkenden,schoolsuces,meet,voorstel,b"), "Bedoel je schoolsucces?"),
         (plus("factor_domein", "armoede,werkk,voorstel,b"), "Bedoel je werk?"),
+        (in_row("indicator_factor", ",meet,", ",signal,"), "Bedoel je signaal?"),
         (in_row("indicatoren", "hoger gunstig", "hoger gunstg"), "Bedoel je hoger gunstig of lager gunstig?"),
         (in_row("factoren", "Jongvolwassenheid,", "Jongvolwassen,"), "Bedoel je Jongvolwassenheid?"),
     ],

@@ -20,7 +20,7 @@ class Reden(StrEnum):
     ONDERDRUKT = "De groep is te klein; het cijfer is onderdrukt."
     GEEN_ENKEL_CIJFER = "In deze editie staat geen enkel cijfer van deze indicator."
     NIET_OP_DIT_NIVEAU = "Dit cijfer is er niet per wijk."
-    ANDER_JAAR = "Er is alleen een ouder cijfer van deze wijk."
+    ANDER_JAAR = "Er is alleen een cijfer van een ander jaar van deze wijk."
     NIET_GELEVERD = "De bron geeft voor deze wijk geen cijfer."
 
 

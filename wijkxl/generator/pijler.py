@@ -65,7 +65,7 @@ def _write_domein(werk: Werk, ws: Worksheet, indeling: Pijlerindeling, blok: Dom
     ws.set_row(blok.ambitie, 22)
     ws.write_string(blok.ambitie, 0, f"Ambitie: {domein.ambitie}", werk.stijlen.rol("subkop"))
     links = [(f"→ {domein.factorenmodel}", naar(domein.bladnaam)), ("→ Ranking", naar(Blad.RANKING))]
-    write_linkrij(werk, ws, blok.ambitie, Kolom.WIJK, links, BREEDTES)
+    write_linkrij(werk, ws, blok.ambitie, Kolom.GEBIED, links, BREEDTES)
     for tabel, sleutel, thuis in (
         (blok.indicatoren, "indicatoren", True),
         (blok.factorindicatoren, "factorindicatoren", False),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from wijkxl.errors import EditieError, WijkxlError, suggestion
 from wijkxl.sources.editie import TOML, list_edities
 
+_NAAM = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _PAKKET = Path(__file__).resolve().parents[1]
 
 
@@ -54,8 +56,18 @@ class Locaties:
         )
 
     def nieuwe_editie(self, wat: str) -> Path:
-        """The folder an importer writes: ``wat`` itself when it is a path, else a folder in ``edities``."""
-        return Path(wat).resolve() if Path(wat).name != wat else (self.edities / wat).resolve()
+        """The folder an importer writes: ``wat`` itself when it is a path, else a folder in ``edities``.
+
+        Raises EditieError when an edition cannot have the name of that folder.
+        """
+        folder = Path(wat).resolve() if Path(wat).name != wat else (self.edities / wat).resolve()
+        if wat == ".." or not _NAAM.fullmatch(folder.name):
+            raise EditieError.one(
+                what=f"Een editie kan niet '{wat}' heten",
+                where="--editie",
+                mend="Gebruik kleine letters, cijfers, - en _ zonder spaties, zoals wp-2018.",
+            )
+        return folder
 
 
 def find_locaties(*, data: Path | None = None, sjablonen: Path | None = None) -> Locaties:
@@ -72,13 +84,20 @@ def find_locaties(*, data: Path | None = None, sjablonen: Path | None = None) ->
 
 
 def catalogus_vingerafdruk(locaties: Locaties) -> str:
-    """SHA-256 over the catalogue, the areas and the texts, independent of line ends and of the platform."""
+    """SHA-256 over the catalogue, the areas and the texts.
+
+    Independent of line ends, of the platform and of where the folders stand.
+    """
     digest = hashlib.sha256()
-    paths = [*locaties.catalogus.glob("*.csv"), locaties.gebieden, *locaties.sjablonen.rglob("*.*")]
-    for path in sorted(paths, key=lambda p: p.as_posix().lower()):
-        if path.is_file():
-            digest.update(path.name.encode())
-            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    paths = (
+        *sorted(locaties.catalogus.glob("*.csv")),
+        locaties.gebieden,
+        locaties.sjablonen / "thema.toml",
+        *sorted((locaties.sjablonen / "teksten").glob("*.md.j2")),
+    )
+    for path in paths:
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
 
 

@@ -1,26 +1,31 @@
-"""Reads what the workbook looks like and says: ``workbook_templates/thema.toml`` and the texts in Markdown.
+"""Reads what the workbook says: the texts in Markdown in ``workbook_templates``, with the theme next to them.
 
-A text is Markdown with Jinja fields. ``# `` is the title, ``## key: Heading`` starts a part; a part holds
-paragraphs, bullets and links to sheets (``[words](#key of a sheet)``). Nothing in a text can run code.
+A text is Markdown with fields such as ``{{ wijk }}``. ``# `` is the title, ``## key: Heading`` starts a part;
+a part holds paragraphs, bullets and links to sheets (``[words](#key of a sheet)``). Nothing in a text can
+run code.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from string import punctuation
 from types import MappingProxyType
+from typing import TypeVar
 
-from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.errors import Fault, SjabloonError, suggestion
+from wijkxl.sources.thema import read_thema
 from wijkxl.wording import Deel, Sjabloon, Tekst, Thema, datum_in_woorden
 
 DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
@@ -64,28 +69,18 @@ DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
 """Parts each text must have; a text may have more (questions in ``vragen`` and ``samenvatting``)."""
 
 VRIJE_TEKSTEN = frozenset({"vragen", "samenvatting"})
-KLEUREN = (
-    "titel",
-    "tekst",
-    "gedempt",
-    "lijn",
-    "tabelkop",
-    "tabelkop_tekst",
-    "vlak",
-    "link",
-    "invoer",
-    "invoer_rand",
-    "officieel",
-    "geen_cijfer",
-    "eigen_cijfer",
-    "overschreven",
-    "voorbeeld",
-    "gelijk",
-    "niet_vergeleken",
-    "hoger",
-    "lager",
-)
-_KLEUR = re.compile(r"#[0-9A-Fa-f]{6}")
+LINKDOELEN = tuple(naam for naam in DELEN_BY_TEKST if naam not in ("vragen", "stappen", "pijler"))
+"""What a link may point to: the name of the text of a sheet."""
+
+VELDEN = ("wijk", "gebied", "stad", "editie", "datum")
+EIGEN_VELDEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
+    "pijler": ("pijler",),
+    "factorenmodel": ("factorenmodel", "domein"),
+}
+"""Fields of one text only, besides those of every text."""
+
+T = TypeVar("T")
+_ESCAPE = str.maketrans({sign: f"\\{sign}" for sign in punctuation})
 _SLEUTEL = re.compile(r"(?P<sleutel>[a-z0-9_]+):\s*(?P<kop>.+)")
 
 
@@ -97,27 +92,25 @@ class Sjabloonbron:
     templates: Mapping[str, Template]
 
     def sjabloon(self, profiel: Wijkprofiel) -> Sjabloon:
-        """Fill in all texts for ``profiel``; raises SjabloonError with every fault of every text."""
-        teksten: dict[str, Tekst] = {}
-        faults: list[Fault] = []
-        for naam, sleutel, velden in _vulling(profiel):
-            try:
-                teksten[sleutel] = _tekst(naam, self.templates[naam], velden)
-            except SjabloonError as error:
-                faults.extend(error.faults)
-        if faults:
-            raise SjabloonError(dict.fromkeys(faults))
+        """Fill in all texts for ``profiel``; the texts were checked when they were read."""
+        teksten = {
+            sleutel: _tekst(naam, self.templates[naam], velden) for naam, sleutel, velden in _vulling(profiel)
+        }
         return Sjabloon(thema=self.thema, teksten=MappingProxyType(teksten))
 
 
 def read_sjabloon(folder: Path) -> Sjabloonbron:
     """Read theme and texts from ``folder``; raises SjabloonError with every fault found."""
     faults: list[Fault] = []
-    thema = _read_thema(folder / "thema.toml", faults)
-    templates = _read_templates(folder / "teksten", faults)
+    thema = _attempt(partial(read_thema, folder / "thema.toml"), faults)
+    templates = {
+        naam: _attempt(partial(_read_template, folder / "teksten" / f"{naam}.md.j2", naam), faults)
+        for naam in DELEN_BY_TEKST
+    }
     if faults or thema is None:
         raise SjabloonError(faults)
-    return Sjabloonbron(thema, MappingProxyType(templates))
+    found = {naam: template for naam, template in templates.items() if template is not None}
+    return Sjabloonbron(thema, MappingProxyType(found))
 
 
 def _vulling(profiel: Wijkprofiel) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -141,107 +134,111 @@ def _vulling(profiel: Wijkprofiel) -> Iterator[tuple[str, str, dict[str, str]]]:
             yield naam, naam, velden
 
 
-def _read_thema(path: Path, faults: list[Fault]) -> Thema | None:
+def _attempt(read: Callable[[], T], faults: list[Fault]) -> T | None:
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        faults.append(
-            Fault(what=f"Het thema is niet te lezen: {error}", where=str(path), mend="Herstel het.")
-        )
+        return read()
+    except SjabloonError as error:
+        faults.extend(error.faults)
         return None
-    kleuren, pijlers = found.get("kleuren", {}), found.get("pijlers", {})
-    missing = [f"kleuren.{naam}" for naam in KLEUREN if naam not in kleuren]
-    missing += [naam for naam in ("lettertype", "lettergrootte") if naam not in found]
-    faults += [
-        Fault(what=f"In het thema ontbreekt '{naam}'", where=str(path), mend="Voeg de regel toe.")
-        for naam in missing
-    ]
-    faults += [
-        Fault(
-            what=f"'{kleur}' is geen kleur", where=f"{path}, {naam}", mend="Schrijf #RRGGBB, zoals #17324D."
-        )
-        for naam, kleur in {**kleuren, **pijlers}.items()
-        if not _KLEUR.fullmatch(str(kleur))
-    ]
-    if missing:
-        return None
-    return Thema(
-        lettertype=str(found["lettertype"]),
-        lettergrootte=float(found["lettergrootte"]),
-        kleuren=MappingProxyType(dict(kleuren)),
-        kleur_by_pijler=MappingProxyType(dict(pijlers)),
-    )
 
 
-def _read_templates(folder: Path, faults: list[Fault]) -> dict[str, Template]:
+def _read_template(path: Path, naam: str) -> Template:
+    """Read a text and fill it in once, so that every fault shows before a workbook is made."""
+    source = _read_text(path)
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-    templates: dict[str, Template] = {}
-    for naam in DELEN_BY_TEKST:
-        path = folder / f"{naam}.md.j2"
-        try:
-            templates[naam] = environment.from_string(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            faults.append(
-                Fault(what=f"De tekst is niet te lezen: {error}", where=str(path), mend="Zet hem terug.")
-            )
-        except TemplateError as error:
-            faults.append(
-                Fault(
-                    what=f"Fout in een veld: {error.message}",
-                    where=f"{path.name}, regel {getattr(error, 'lineno', '?')}",
-                    mend="Schrijf een veld als {{ naam }}.",
-                )
-            )
-    return templates
+    try:
+        tree = environment.parse(source)
+    except TemplateError as error:
+        raise SjabloonError.one(
+            what="Een veld is niet goed geschreven",
+            where=f"{path.name}, regel {getattr(error, 'lineno', '?')}",
+            mend="Schrijf een veld als {{ wijk }}.",
+        ) from error
+    faults = tuple(_field_faults(naam, path.name, tree))
+    if faults:
+        raise SjabloonError(faults)
+    template = environment.from_string(source)
+    _tekst(naam, template, {veld: veld for veld in _velden(naam)})
+    return template
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise SjabloonError.one(
+            what="De tekens van deze tekst zijn niet te lezen", where=path.name, mend="Bewaar hem als UTF-8."
+        ) from error
+    except OSError as error:
+        raise SjabloonError.one(
+            what=f"De tekst {path.name} is niet te lezen", where=str(path), mend="Zet hem terug in deze map."
+        ) from error
+
+
+def _velden(naam: str) -> tuple[str, ...]:
+    return (*VELDEN, *EIGEN_VELDEN_BY_TEKST.get(naam, ()))
+
+
+def _field_faults(naam: str, bestand: str, tree: nodes.Template) -> Iterator[Fault]:
+    """A text holds words and known fields, and nothing that computes."""
+    velden = _velden(naam)
+    for node in tree.body:
+        parts = node.nodes if isinstance(node, nodes.Output) else [node]
+        for part in parts:
+            where = f"{bestand}, regel {part.lineno}"
+            if isinstance(part, nodes.Name) and part.name not in velden:
+                mend = suggestion(part.name, velden) or f"Je kunt gebruiken: {', '.join(velden)}."
+                yield Fault(what=f"Onbekend veld '{part.name}'", where=where, mend=mend)
+            elif not isinstance(part, nodes.Name | nodes.TemplateData):
+                mend = "Gebruik alleen velden zoals {{ wijk }}."
+                yield Fault(what="Hier staat iets anders dan een veld", where=where, mend=mend)
 
 
 def _tekst(naam: str, template: Template, velden: Mapping[str, str]) -> Tekst:
-    where = f"{naam}.md.j2"
-    try:
-        source = template.render(velden)
-    except UndefinedError as error:
-        unknown = re.search(r"'(\w+)' is undefined", str(error))
-        hint = suggestion(unknown[1], velden) if unknown else ""
-        raise SjabloonError.one(
-            what=f"Onbekend veld: {unknown[1] if unknown else error}",
-            where=where,
-            mend=hint or f"Je kunt gebruiken: {', '.join(sorted(velden))}.",
-        ) from error
-    except TemplateError as error:
-        raise SjabloonError.one(
-            what=f"Dit veld mag niet: {error}", where=where, mend="Gebruik alleen {{ naam }}."
-        ) from error
-    return _checked(naam, where, source)
+    """Fill in a text; a value is shown as it is, also when it holds signs of Markdown."""
+    escaped = {veld: " ".join(waarde.split()).translate(_ESCAPE) for veld, waarde in velden.items()}
+    return _checked(naam, f"{naam}.md.j2", template.render(escaped))
 
 
 def _checked(naam: str, where: str, source: str) -> Tekst:
-    tekst = _parsed(where, source)
-    found = [deel.sleutel for deel in tekst.delen]
+    tekst = _parsed(source)
     faults = [
-        Fault(what=f"Het deel '{sleutel}' ontbreekt", where=where, mend=f"Voeg '## {sleutel}: kop' toe.")
-        for sleutel in DELEN_BY_TEKST[naam]
-        if sleutel not in found
+        Fault(what=what, where=where, mend=mend)
+        for what, mend in (*_part_faults(naam, [deel.sleutel for deel in tekst.delen]), *_link_faults(tekst))
     ]
+    if not tekst.titel:
+        faults.append(Fault(what="De titel ontbreekt", where=where, mend="Begin met '# titel'."))
     faults += [
-        Fault(what=f"Het deel '{sleutel}' staat er twee keer", where=where, mend="Haal er een weg.")
-        for sleutel in {s for s in found if found.count(s) > 1}
+        Fault(what=f"De kop '{deel.kop}' heeft geen sleutel", where=where, mend="Schrijf '## sleutel: kop'.")
+        for deel in tekst.delen
+        if not deel.sleutel
     ]
-    if naam not in VRIJE_TEKSTEN:
-        faults += [
-            Fault(
-                what=f"Onbekend deel '{sleutel}'",
-                where=where,
-                mend=suggestion(sleutel, DELEN_BY_TEKST[naam]) or "Haal het deel weg.",
-            )
-            for sleutel in found
-            if sleutel not in DELEN_BY_TEKST[naam]
-        ]
     if faults:
         raise SjabloonError(faults)
     return tekst
 
 
-def _parsed(where: str, source: str) -> Tekst:
+def _part_faults(naam: str, found: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with the parts of a text, and how to mend it."""
+    needed = DELEN_BY_TEKST[naam]
+    for sleutel in needed:
+        if sleutel not in found:
+            yield f"Het deel '{sleutel}' ontbreekt", f"Voeg '## {sleutel}: kop' toe."
+    for sleutel, count in Counter(filter(None, found)).items():
+        if count > 1:
+            yield f"Het deel '{sleutel}' staat er {count} keer", "Laat er een staan."
+        if naam not in VRIJE_TEKSTEN and sleutel not in needed:
+            yield f"Onbekend deel '{sleutel}'", suggestion(sleutel, needed) or "Haal het deel weg."
+
+
+def _link_faults(tekst: Tekst) -> Iterator[tuple[str, str]]:
+    for woorden, sleutel in (link for deel in tekst.delen for link in deel.links):
+        if sleutel not in LINKDOELEN:
+            mend = suggestion(sleutel, LINKDOELEN) or f"Kies uit: {', '.join(LINKDOELEN)}."
+            yield f"De link '{woorden}' wijst naar '{sleutel}', dat is geen blad", mend
+
+
+def _parsed(source: str) -> Tekst:
     """Turn Markdown into a Tekst; only headings, paragraphs, bullets and links count."""
     titel, inleiding, delen = "", [], []
     sleutel, kop = "", ""
@@ -251,7 +248,7 @@ def _parsed(where: str, source: str) -> Tekst:
 
     def close() -> None:
         nonlocal alineas, punten, links
-        if sleutel:
+        if kop:
             delen.append(
                 Deel(
                     sleutel=sleutel,
@@ -274,7 +271,7 @@ def _parsed(where: str, source: str) -> Tekst:
             titel = words
         elif before.type == "heading_open":
             close()
-            sleutel, kop = _key_and_heading(where, words)
+            sleutel, kop = _key_and_heading(words)
         elif found:
             links += found
         elif before.level >= 2:
@@ -285,13 +282,9 @@ def _parsed(where: str, source: str) -> Tekst:
     return Tekst(titel=titel, inleiding=tuple(inleiding), delen=tuple(delen))
 
 
-def _key_and_heading(where: str, words: str) -> tuple[str, str]:
+def _key_and_heading(words: str) -> tuple[str, str]:
     match = _SLEUTEL.fullmatch(words)
-    if not match:
-        raise SjabloonError.one(
-            what=f"De kop '{words}' heeft geen sleutel", where=where, mend="Schrijf '## sleutel: kop'."
-        )
-    return match["sleutel"], match["kop"]
+    return (match["sleutel"], match["kop"]) if match else ("", words)
 
 
 def _words(inline: Token) -> tuple[str, list[tuple[str, str]]]:
