@@ -157,6 +157,7 @@ def _write_verloop(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) ->
         Kolom.VERLOOP,
         {
             "range": f.op_blad(Blad.TIJDREEKSEN, reeksbereik(werk, indicator)),
+            "weight": 1.5,
             "markers": True,
             "series_color": werk.stijlen.kleur("titel"),
             "markers_color": werk.stijlen.kleur("titel"),
