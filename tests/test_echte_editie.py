@@ -54,9 +54,8 @@ def editie() -> Editie:
         niveau_wijk=Niveau.WIJK,
     )
     for soort, patroon in (("wijkprofiel", "wijkprofiel_*.csv"), ("cbs", "Kerncijfers_*.csv")):
-        gelezen = pipeline.importeer(
-            locaties, basis(), soort, sorted(RUW.glob(patroon)), jaar=None, ook_dubbele=False
-        )
+        bestanden = sorted(RUW.glob(patroon))
+        gelezen = pipeline.importeer(locaties, basis(), soort, bestanden, pipeline.Importkeuzes())
         pipeline.bewaar_import(folder, gelezen, leeg, basis(), aanvullen=soort == "cbs")
     return pipeline.controleer(locaties, folder)[1]
 

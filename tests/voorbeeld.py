@@ -1,4 +1,4 @@
-"""What many tests need: the project's own data, read once per process, and small invented areas and figures."""
+"""What many tests need: the project's own data, read once per process, and small invented editions."""
 
 import shutil
 from datetime import date

@@ -135,6 +135,7 @@ def genereer(
     gelezen = read_editie(opdracht.editie, catalogus=basis.catalogus, gebieden=basis.gebieden)
     gevonden = pipeline.find_wijken(basis, gelezen, wijken)
     mislukt: list[pipeline.Gemaakt] = []
+    bewaard = 0
     with voortgang() as balk:
         taak = balk.add_task("Werkboeken", total=len(gevonden))
         for gemaakt in pipeline.genereer(opdracht, basis, gelezen, gevonden, processen=processen):
@@ -143,10 +144,14 @@ def genereer(
                 mislukt.append(gemaakt)
             elif len(gevonden) <= pipeline.KLEINE_OPDRACHT:
                 click.echo(f"Gemaakt: {gemaakt.bestand}")
+            bewaard += gemaakt.archief is not None
     if len(gevonden) > pipeline.KLEINE_OPDRACHT:
         click.echo(
             f"Gemaakt: {len(gevonden) - len(mislukt)} van {len(gevonden)} werkboeken in {opdracht.uit}"
         )
+    if bewaard:
+        wat = "Het oude werkboek is" if bewaard == 1 else f"De {bewaard} oude werkboeken zijn"
+        click.echo(f"{wat} bewaard in {opdracht.uit / 'archief'}")
     if gelezen.is_voorbeeld:
         click.echo("Let op: dit zijn verzonnen voorbeeldcijfers. Dat staat ook in het werkboek.")
     if mislukt:
@@ -171,6 +176,11 @@ def voortgang() -> Progress:
 )
 def importeer() -> None:
     pass
+
+
+dubbele_optie = click.option(
+    "--ook-dubbele", is_flag=True, help="Neem ook een bestand over dat gelijk is aan een ander."
+)
 
 
 def import_opties(command: Any) -> Any:
@@ -212,9 +222,6 @@ def import_opties(command: Any) -> Any:
         click.option(
             "--aanvullen", is_flag=True, help="Vul een editie aan die er al is, uit een andere bron."
         ),
-        click.option(
-            "--ook-dubbele", is_flag=True, help="Neem ook een bestand over dat gelijk is aan een ander."
-        ),
     )
     for option in reversed(options):
         command = option(command)
@@ -229,40 +236,50 @@ def import_opties(command: Any) -> Any:
     default=None,
     help="Jaar van de cijfers, als het niet in de naam staat.",
 )
+@dubbele_optie
 @import_opties
 @click.pass_obj
-def wijkprofiel(omgeving: Omgeving, /, jaar: int | None, **opties: Any) -> None:
+def wijkprofiel(omgeving: Omgeving, /, jaar: int | None, ook_dubbele: bool, **opties: Any) -> None:
     """Lees tabellen van het Wijkprofiel Rotterdam (CSV)."""
-    _importeer(omgeving, "wijkprofiel", jaar=jaar, **opties)
+    keuzes = pipeline.Importkeuzes(jaar=jaar, ook_dubbele=ook_dubbele)
+    _importeer(omgeving, "wijkprofiel", keuzes, **opties)
 
 
 @importeer.command(
     short_help="Lees Kerncijfers wijken en buurten van het CBS.",
     epilog="Voorbeeld: wijkxl importeer cbs Kerncijfers_2018.csv --editie wp-2018 --aanvullen",
 )
+@dubbele_optie
 @import_opties
 @click.pass_obj
-def cbs(omgeving: Omgeving, /, **opties: Any) -> None:
+def cbs(omgeving: Omgeving, /, ook_dubbele: bool, **opties: Any) -> None:
     """Lees Kerncijfers wijken en buurten van het CBS (CSV van StatLine)."""
-    _importeer(omgeving, "cbs", jaar=None, **opties)
+    _importeer(omgeving, "cbs", pipeline.Importkeuzes(ook_dubbele=ook_dubbele), **opties)
 
 
 @importeer.command(
     short_help="Lees een export van Buurtmonitor of Onderzoek010.",
     epilog="Voorbeeld: wijkxl importeer swing buurtmonitor.xlsx --editie sj-2026",
 )
+@click.option(
+    "--niveau",
+    type=click.Choice([niveau.value for niveau in Niveau]),
+    default=None,
+    help="Niveau van de gebieden in het bestand, als de kop van de eerste kolom dat niet zegt.",
+)
 @import_opties
 @click.pass_obj
-def swing(omgeving: Omgeving, /, **opties: Any) -> None:
+def swing(omgeving: Omgeving, /, niveau: str | None, **opties: Any) -> None:
     """Lees een export van Buurtmonitor of Onderzoek010 (Swing; CSV of Excel)."""
-    _importeer(omgeving, "swing", jaar=None, **opties)
+    keuzes = pipeline.Importkeuzes(niveau=Niveau(niveau) if niveau else None)
+    _importeer(omgeving, "swing", keuzes, **opties)
 
 
 def _importeer(
     omgeving: Omgeving,
     soort: str,
+    keuzes: pipeline.Importkeuzes,
     *,
-    jaar: int | None,
     bestanden: tuple[Path, ...],
     editie: str,
     titel: str,
@@ -270,12 +287,11 @@ def _importeer(
     uitgever: str,
     niveau_wijk: str,
     aanvullen: bool,
-    ook_dubbele: bool,
 ) -> None:
     locaties = omgeving.locaties()
     basis = pipeline.read_basis(locaties)
     folder = locaties.nieuwe_editie(editie)
-    gelezen = pipeline.importeer(locaties, basis, soort, bestanden, jaar=jaar, ook_dubbele=ook_dubbele)
+    gelezen = pipeline.importeer(locaties, basis, soort, bestanden, keuzes)
     verslag = pipeline.bewaar_verslag(folder, soort, gelezen)
     for regel in samenvatting(gelezen.verslag):
         click.echo(regel)

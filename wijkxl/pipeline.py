@@ -65,11 +65,24 @@ class Opdracht:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Importkeuzes:
+    """What a user may say about files of a publisher: the year, the level, and whether copies count."""
+
+    jaar: int | None = None
+    ook_dubbele: bool = False
+    niveau: Niveau | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gemaakt:
-    """The outcome for one wijk: the file, or the faults that stopped it."""
+    """The outcome for one wijk: the file, or the faults that stopped it.
+
+    ``archief`` is where an older workbook of the same name is kept.
+    """
 
     wijk: str
     bestand: Path | None = None
+    archief: Path | None = None
     faults: tuple[Fault, ...] = ()
 
 
@@ -160,9 +173,7 @@ def importeer(
     basis: Basis,
     soort: str,
     bestanden: Sequence[Path],
-    *,
-    jaar: int | None,
-    ook_dubbele: bool,
+    keuzes: Importkeuzes,
 ) -> Import:
     """Read files of a publisher (``wijkprofiel``, ``cbs`` or ``swing``) as they were delivered."""
     koppelingen = locaties.koppelingen
@@ -172,8 +183,8 @@ def importeer(
             read_wijkprofiel_koppelingen(koppelingen / "wijkprofiel.csv", basis.catalogus),
             basis.gebieden,
             basis.catalogus,
-            jaar=jaar,
-            ook_dubbele=ook_dubbele,
+            jaar=keuzes.jaar,
+            ook_dubbele=keuzes.ook_dubbele,
         )
     if soort == "cbs":
         return read_cbs(
@@ -181,7 +192,7 @@ def importeer(
             read_cbs_koppelingen(koppelingen / "cbs.csv", basis.catalogus),
             basis.gebieden,
             basis.catalogus,
-            ook_dubbele=ook_dubbele,
+            ook_dubbele=keuzes.ook_dubbele,
         )
     return read_swing(
         bestanden,
@@ -189,6 +200,7 @@ def importeer(
         basis.gebieden,
         basis.catalogus,
         instellingen=read_swing_instellingen(koppelingen / "swing.toml"),
+        niveau=keuzes.niveau,
     )
 
 
@@ -319,10 +331,11 @@ def _genereer_een(opdracht: Opdracht, basis: Basis, naslag: Naslag, wijk: Gebied
             gebieden=basis.gebieden,
             naslag=naslag,
         )
-        write_werkboek(pad, profiel, basis.sjabloonbron.sjabloon(profiel), beveilig=opdracht.beveilig)
+        sjabloon = basis.sjabloonbron.sjabloon(profiel)
+        archief = write_werkboek(pad, profiel, sjabloon, beveilig=opdracht.beveilig)
     except WijkxlError as error:
         return Gemaakt(wijk=wijk.naam, faults=error.faults)
-    return Gemaakt(wijk=wijk.naam, bestand=pad)
+    return Gemaakt(wijk=wijk.naam, bestand=pad, archief=archief)
 
 
 _PROCES: dict[str, tuple[Opdracht, Basis, Naslag]] = {}

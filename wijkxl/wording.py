@@ -87,6 +87,11 @@ class Deel:
     punten: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def woorden(self) -> str:
+        """Paragraphs and bullets in one line of text."""
+        return " ".join((*self.alineas, *self.punten))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tekst:

@@ -193,3 +193,20 @@ def test_protection_is_off_by_default_and_leaves_input_open(tmp_path: Path) -> N
         if naam.startswith("in_") or naam == "vergelijkgebied":
             ((blad, adres),) = defined.destinations
             assert boek[blad][adres.replace("$", "")].protection.locked is False, naam
+
+
+def test_a_workbook_that_stood_there_is_kept_in_the_archive(tmp_path: Path) -> None:
+    pad = tmp_path / "Wijkprogrammering Bloemhof.xlsx"
+    pad.write_bytes(b"werkboek met notities")
+    schrijf(pad, profiel("Bloemhof"))
+    (bewaard,) = (tmp_path / "archief").iterdir()
+    assert bewaard.read_bytes() == b"werkboek met notities"
+    assert re.fullmatch(r"Wijkprogrammering Bloemhof \d{4}-\d\d-\d\d \d{6}\.xlsx", bewaard.name)
+
+
+def test_writing_the_same_workbook_again_changes_nothing(tmp_path: Path) -> None:
+    pad = schrijf(tmp_path / "een.xlsx", profiel("Bloemhof"))
+    voor = pad.stat().st_mtime_ns
+    schrijf(pad, profiel("Bloemhof"))
+    assert pad.stat().st_mtime_ns == voor
+    assert [path.name for path in tmp_path.iterdir()] == ["een.xlsx"]

@@ -56,7 +56,9 @@ KLEIN = {
         "schoolsucces,Schoolsucces,beschermend,Kind/jeugdige,Jongvolwassenheid,handleiding,Factorenmodel\n"
     ),
     "ranking": "code,naam,rang,bron\nses,Sociaal economische status,2,bijlage 4\n",
-    "indicator_factor": "indicator,factor,aard,herkomst,bron\nwerkenden,schoolsucces,meet,handleiding,stap 1\n",
+    "indicator_factor": (
+        "indicator,factor,aard,herkomst,bron\nwerkenden,schoolsucces,meet,handleiding,stap 1\n"
+    ),
     "factor_domein": "factor,domein,herkomst,bron\nschoolsucces,werk,handleiding,stap 1\n",
     "ranking_factor": "rangfactor,factor,herkomst,bron\nses,armoede,voorstel,inkomen\n",
     "databanken": "code,thema,kennisinstituut,naam,url\nnji,Jeugd,NJi,Databank,https://www.nji.nl/x\n",

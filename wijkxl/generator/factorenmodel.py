@@ -132,7 +132,7 @@ def _write_tabel(werk: Werk, ws: Worksheet, rij: int, domein: Domein) -> None:
     catalogus = werk.profiel.catalogus
     deel = werk.sjabloon.teksten[f"factorenmodel:{domein.code}"].deel("tabel")
     write_kop(werk, ws, rij, deel.kop, "subkop")
-    ws.write_string(rij + 1, 0, " ".join(deel.alineas), werk.stijlen.rol("ondertitel"))
+    ws.write_string(rij + 1, 0, deel.woorden, werk.stijlen.rol("ondertitel"))
     rij += 2
     for kolom, kop in enumerate(TABELKOPPEN):
         schrijf(ws, rij, kolom, kop, werk.stijlen.rol("tabelkop"))

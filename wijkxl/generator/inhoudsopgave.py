@@ -77,7 +77,7 @@ def _write_volledigheid(werk: Werk, ws: Worksheet, rij: int) -> int:
     """Write counts per pijler as formulas over the columns with words, and a chart of them."""
     deel = werk.sjabloon.teksten["inhoudsopgave"].deel("volledigheid")
     write_kop(werk, ws, rij, deel.kop)
-    uitleg = " ".join(deel.alineas)
+    uitleg = deel.woorden
     stijl = werk.stijlen.rol("hint")
     schrijf_breed(ws, rij + 1, (0, EIGEN), uitleg, stijl)
     ws.set_row(rij + 1, row_height([(uitleg, sum(BREEDTES[:EIGEN]))]))
@@ -165,7 +165,7 @@ def _write_grafiek(werk: Werk, ws: Worksheet, kop: int, laatste: int) -> None:
 def _write_stappen(werk: Werk, ws: Worksheet, rij: int) -> int:
     deel = werk.sjabloon.teksten["inhoudsopgave"].deel("stappen")
     write_kop(werk, ws, rij, deel.kop)
-    ws.write_string(rij + 1, 0, " ".join(deel.alineas), werk.stijlen.rol("ondertitel"))
+    ws.write_string(rij + 1, 0, deel.woorden, werk.stijlen.rol("ondertitel"))
     rij += 2
     koppen = (
         ((0, 0), "Stap"),
@@ -177,7 +177,7 @@ def _write_stappen(werk: Werk, ws: Worksheet, rij: int) -> int:
         schrijf_breed(ws, rij, kolommen, kop, werk.stijlen.rol("tabelkop"))
     for stap in werk.sjabloon.teksten["stappen"].delen:
         rij += 1
-        uitleg = " ".join(stap.alineas)
+        uitleg = stap.woorden
         kop = f"{stap.sleutel}. {stap.kop}"
         ws.set_row(rij, row_height([(uitleg, sum(BREEDTES[1:7])), (kop, BREEDTES[0])], minimum=33))
         schrijf(ws, rij, 0, kop, werk.stijlen.rol("label"))
@@ -221,7 +221,7 @@ def _write_bladen(werk: Werk, ws: Worksheet, rij: int) -> None:
         if sleutel == "inhoudsopgave":
             continue
         rij += 1
-        uitleg = " ".join(tekst.deel(sleutel).alineas)
+        uitleg = tekst.deel(sleutel).woorden
         ws.set_row(rij, row_height([(uitleg, sum(BREEDTES[1:7]))], minimum=20))
         schrijf_link(ws, rij, 0, naar(blad), blad, werk.stijlen.rol("cel_link"))
         schrijf_breed(ws, rij, UITLEG, uitleg, werk.stijlen.rol("cel"))

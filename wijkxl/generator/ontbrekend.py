@@ -48,7 +48,7 @@ def write_ontbrekend(werk: Werk) -> None:
         schrijf(ws, EERSTE_RIJ, kolom, kop, werk.stijlen.rol("tabelkop"))
     ontbrekend = werk.profiel.ontbrekend
     if not ontbrekend:
-        geen = " ".join(werk.sjabloon.teksten["ontbrekend"].deel("geen").alineas)
+        geen = werk.sjabloon.teksten["ontbrekend"].deel("geen").woorden
         write_alinea(werk, ws, EERSTE_RIJ + 1, geen, BREEDTES)
     for place, cijfer in enumerate(ontbrekend):
         _write_rij(werk, ws, EERSTE_RIJ + 1 + place, cijfer)
@@ -58,7 +58,7 @@ def _write_rij(werk: Werk, ws: Worksheet, rij: int, cijfer: OntbrekendCijfer) ->
     indicator = cijfer.indicator
     domein = werk.profiel.catalogus.domein_by_code.get(indicator.domein)
     thuis = werk.indeling.thuis(indicator.code, Kolom.INDICATOR)
-    vraag = " ".join(werk.sjabloon.teksten["ontbrekend"].deel(VRAAG_BY_REDEN[cijfer.reden]).alineas)
+    vraag = werk.sjabloon.teksten["ontbrekend"].deel(VRAAG_BY_REDEN[cijfer.reden]).woorden
     naaste = f"{cijfer.naaste.naam} ({cijfer.naaste.niveau}), {cijfer.jaar}" if cijfer.naaste else "niemand"
     woorden = (
         indicator.naam,

@@ -73,13 +73,13 @@ def _write_domein(werk: Werk, ws: Worksheet, indeling: Pijlerindeling, blok: Dom
         deel = tekst.deel(sleutel)
         ws.set_row(tabel.titel, 22)
         ws.write_string(tabel.titel, 0, deel.kop, werk.stijlen.rol("subkop"))
-        if deel.alineas:
-            ws.write_string(tabel.titel, Kolom.WIJK, deel.alineas[0], werk.stijlen.rol("ondertitel"))
+        if deel.woorden:
+            ws.write_string(tabel.titel, Kolom.WIJK, deel.woorden, werk.stijlen.rol("ondertitel"))
         indicatoren = [werk.profiel.catalogus.indicator_by_code[code] for code in tabel.rij_by_indicator]
         write_indicatortabel(werk, ws, tabel, indicatoren, thuis=thuis)
     deel = tekst.deel("vragen")
     write_kop(werk, ws, blok.vragenkop, deel.kop, "subkop")
-    ws.write_string(blok.vragenkop, Kolom.WIJK, " ".join(deel.alineas), werk.stijlen.rol("ondertitel"))
+    ws.write_string(blok.vragenkop, Kolom.WIJK, deel.woorden, werk.stijlen.rol("ondertitel"))
     for vraag in werk.sjabloon.teksten["vragen"].delen:
         _write_vraag(werk, ws, blok, vraag)
 
@@ -110,7 +110,7 @@ def write_vraagvak(
 ) -> None:
     """Write a question with its hint and, next to it, the input cell for the answer."""
     links, rechts = kolommen
-    hint = " ".join(vraag.alineas)
+    hint = vraag.woorden
     stijl = werk.stijlen.rol("label")
     ws.merge_range(rij, links[0], rij, links[1], "", stijl)
     vet = werk.stijlen.differentieel(
@@ -132,7 +132,7 @@ def _write_conclusies(werk: Werk, ws: Worksheet, indeling: Pijlerindeling) -> No
     tekst = werk.sjabloon.teksten[f"pijler:{indeling.pijler.code}"]
     deel = tekst.deel("conclusies")
     write_kop(werk, ws, indeling.conclusiekop, deel.kop)
-    write_alinea(werk, ws, indeling.conclusiekop + 1, " ".join(deel.alineas), BREEDTES, "hint")
+    write_alinea(werk, ws, indeling.conclusiekop + 1, deel.woorden, BREEDTES, "hint")
     write_conclusiekop(werk, ws, indeling.conclusietabel)
     for blok in indeling.blokken:
         rij = indeling.rij_by_domein[blok.domein.code]

@@ -35,18 +35,14 @@ def write_samenvatting(werk: Werk) -> None:
     tekst = werk.sjabloon.teksten["samenvatting"]
     context = tekst.deel("context")
     write_kop(werk, ws, indeling.context.titel, context.kop, "subkop")
-    ws.write_string(
-        indeling.context.titel, Kolom.WIJK, " ".join(context.alineas), werk.stijlen.rol("ondertitel")
-    )
+    ws.write_string(indeling.context.titel, Kolom.WIJK, context.woorden, werk.stijlen.rol("ondertitel"))
     indicatoren = werk.profiel.catalogus.indicatoren_by_domein.get(CONTEXT, ())
     write_indicatortabel(werk, ws, indeling.context, indicatoren, thuis=True)
     _write_conclusies(werk, ws)
     _write_pijleranalyses(werk, ws)
     totaalbeeld = tekst.deel("totaalbeeld")
     write_kop(werk, ws, indeling.vragenkop, totaalbeeld.kop, "subkop")
-    ws.write_string(
-        indeling.vragenkop, Kolom.WIJK, " ".join(totaalbeeld.alineas), werk.stijlen.rol("ondertitel")
-    )
+    ws.write_string(indeling.vragenkop, Kolom.WIJK, totaalbeeld.woorden, werk.stijlen.rol("ondertitel"))
     for deel in tekst.delen:
         if deel.sleutel in SAMENVATTING_VRAGEN_VAST:
             continue
@@ -67,7 +63,7 @@ def _write_conclusies(werk: Werk, ws: Worksheet) -> None:
     indeling = werk.indeling.samenvatting
     deel = werk.sjabloon.teksten["samenvatting"].deel("conclusies")
     write_kop(werk, ws, indeling.conclusiekop, deel.kop, "subkop")
-    ws.write_string(indeling.conclusiekop, Kolom.WIJK, " ".join(deel.alineas), werk.stijlen.rol("ondertitel"))
+    ws.write_string(indeling.conclusiekop, Kolom.WIJK, deel.woorden, werk.stijlen.rol("ondertitel"))
     write_conclusiekop(werk, ws, indeling.conclusietabel)
     for domein in werk.profiel.catalogus.domeinen:
         rij = indeling.rij_by_domein[domein.code]

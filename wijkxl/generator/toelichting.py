@@ -26,7 +26,7 @@ def write_toelichting(werk: Werk) -> None:
 def _write_instellingen(werk: Werk, ws: Worksheet, rij: int) -> int:
     deel = werk.sjabloon.teksten["toelichting"].deel("instellingen")
     write_kop(werk, ws, rij, deel.kop)
-    write_alinea(werk, ws, rij + 1, " ".join(deel.alineas), BREEDTES)
+    write_alinea(werk, ws, rij + 1, deel.woorden, BREEDTES)
     rij += 2
     ws.set_row(rij, 24)
     schrijf(ws, rij, 0, "Gebied in kolom F", werk.stijlen.rol("label"))
@@ -64,7 +64,7 @@ def _write_legenda(werk: Werk, ws: Worksheet, rij: int) -> int:
     stijlen = werk.stijlen
     deel = werk.sjabloon.teksten["toelichting"].deel("kleuren")
     write_kop(werk, ws, rij, deel.kop)
-    write_alinea(werk, ws, rij + 1, " ".join(deel.alineas), BREEDTES)
+    write_alinea(werk, ws, rij + 1, deel.woorden, BREEDTES)
     rij += 2
     for kolom, kop in enumerate(("Zo ziet het eruit", "Woord en teken", "Wat het betekent")):
         schrijf(ws, rij, kolom, kop, stijlen.rol("tabelkop"))

@@ -37,18 +37,22 @@ OPTIES = {
 }
 
 
-def write_werkboek(pad: Path, profiel: Wijkprofiel, sjabloon: Sjabloon, *, beveilig: bool = False) -> None:
+def write_werkboek(
+    pad: Path, profiel: Wijkprofiel, sjabloon: Sjabloon, *, beveilig: bool = False
+) -> Path | None:
     """Write the workbook of ``profiel`` to ``pad``; the same input gives the same bytes.
 
-    The file appears under its name only when it is complete. ``beveilig`` locks all cells that are no input
-    (without a password). Raises UitvoerError when the file cannot be written.
+    The file appears under its name only when it is complete. A workbook that stood there already, perhaps
+    with notes, moves to the folder ``archief`` beside it; returns where it is now, ``None`` when there was
+    none or when it was the same. ``beveilig`` locks all cells that are no input (without a password).
+    Raises UitvoerError when the file cannot be written; what stood there is then left as it was.
     """
     try:
         pad.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=pad.parent, prefix=".wijkxl-") as folder:
             tijdelijk = Path(folder) / pad.name
             _write(tijdelijk, profiel, sjabloon, beveilig=beveilig)
-            tijdelijk.replace(pad)
+            return _plaats(tijdelijk, pad)
     except PermissionError as error:
         raise UitvoerError.one(
             what=f"{pad.name} kan niet worden geschreven",
@@ -61,6 +65,31 @@ def write_werkboek(pad: Path, profiel: Wijkprofiel, sjabloon: Sjabloon, *, bevei
             where=str(pad.parent),
             mend="Kies met --uit een andere map of maak ruimte vrij.",
         ) from error
+
+
+def _plaats(nieuw: Path, pad: Path) -> Path | None:
+    """Put a finished file in its place, after moving a different one to the archive."""
+    if pad.exists() and pad.read_bytes() == nieuw.read_bytes():
+        return None
+    oud = _archiefplaats(pad) if pad.exists() else None
+    if oud is not None:
+        oud.parent.mkdir(exist_ok=True)
+        pad.rename(oud)
+    try:
+        nieuw.replace(pad)
+    except OSError:
+        if oud is not None:
+            oud.rename(pad)
+        raise
+    return oud
+
+
+def _archiefplaats(pad: Path) -> Path:
+    """A free name in the archive, with the moment at which the old file was saved."""
+    moment = datetime.fromtimestamp(pad.stat().st_mtime).astimezone()
+    stem = f"{pad.stem} {moment:%Y-%m-%d %H%M%S}"
+    candidates = (f"{stem}{suffix}{pad.suffix}" for suffix in ("", *(f" ({n})" for n in range(2, 1000))))
+    return next(place for name in candidates if not (place := pad.parent / "archief" / name).exists())
 
 
 def _write(pad: Path, profiel: Wijkprofiel, sjabloon: Sjabloon, *, beveilig: bool) -> None:

@@ -61,7 +61,7 @@ class Locaties:
         Raises EditieError when an edition cannot have the name of that folder.
         """
         folder = Path(wat).resolve() if Path(wat).name != wat else (self.edities / wat).resolve()
-        if wat == ".." or not _NAAM.fullmatch(folder.name):
+        if wat in ("", "..") or not _NAAM.fullmatch(folder.name):
             raise EditieError.one(
                 what=f"Een editie kan niet '{wat}' heten",
                 where="--editie",
