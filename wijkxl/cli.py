@@ -290,7 +290,7 @@ def _importeer(
 ) -> None:
     locaties = omgeving.locaties()
     basis = pipeline.read_basis(locaties)
-    folder = locaties.nieuwe_editie(editie)
+    folder = pipeline.doel_van_import(locaties, basis, editie, aanvullen=aanvullen)
     gelezen = pipeline.importeer(locaties, basis, soort, bestanden, keuzes)
     verslag = pipeline.bewaar_verslag(folder, soort, gelezen)
     for regel in samenvatting(gelezen.verslag):

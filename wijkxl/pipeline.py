@@ -22,7 +22,7 @@ from wijkxl.errors import EditieError, Fault, GebiedError, UitvoerError, WijkxlE
 from wijkxl.generator.werkboek import write_werkboek
 from wijkxl.sources.catalogus import read_catalogus
 from wijkxl.sources.cellen import Import
-from wijkxl.sources.editie import TOML, read_editie, write_editie
+from wijkxl.sources.editie import read_editie, write_editie
 from wijkxl.sources.gebieden import read_gebieden
 from wijkxl.sources.import_cbs import read_cbs
 from wijkxl.sources.import_swing import read_swing
@@ -168,6 +168,18 @@ def _genereer_samen(opdracht: Opdracht, wijken: Sequence[Gebied], processen: int
             ) from error
 
 
+def doel_van_import(locaties: Locaties, basis: Basis, wat: str, *, aanvullen: bool) -> Path:
+    """The folder of the edition that an import makes, or adds to when ``aanvullen``.
+
+    Raises EditieError when an edition cannot have that name, or when there is none to add to.
+    """
+    if not aanvullen:
+        return locaties.nieuwe_editie(wat)
+    folder = locaties.vind_editie(wat)
+    _weiger_verzonnen(read_editie(folder, catalogus=basis.catalogus, gebieden=basis.gebieden))
+    return folder
+
+
 def importeer(
     locaties: Locaties,
     basis: Basis,
@@ -217,8 +229,7 @@ def bewaar_import(folder: Path, gelezen: Import, editie: Editie, basis: Basis, *
             where="de bestanden die je opgaf",
             mend="Bekijk het importverslag: waarschijnlijk klopt de koppeltabel niet bij deze bestanden.",
         )
-    bestaat = (folder / TOML).is_file()
-    if aanvullen and bestaat:
+    if aanvullen:
         oud = read_editie(folder, catalogus=basis.catalogus, gebieden=basis.gebieden)
         nieuw = replace(oud, cijfers=_samen(oud, gelezen.cijfers))
     else:
@@ -229,12 +240,7 @@ def bewaar_import(folder: Path, gelezen: Import, editie: Editie, basis: Basis, *
 
 def _samen(oud: Editie, erbij: Sequence[Cijfer]) -> tuple[Cijfer, ...]:
     """Figures of an edition together with new ones; a figure that differs is a fault."""
-    if oud.is_voorbeeld:
-        raise EditieError.one(
-            what=f"Editie {oud.naam} heeft verzonnen cijfers",
-            where="--editie",
-            mend="Kies een nieuwe naam: echte en verzonnen cijfers komen nooit in één editie.",
-        )
+    _weiger_verzonnen(oud)
     faults = []
     for cijfer in erbij:
         other = oud.cijfer(cijfer.gebied, cijfer.indicator, cijfer.periode)
@@ -250,6 +256,15 @@ def _samen(oud: Editie, erbij: Sequence[Cijfer]) -> tuple[Cijfer, ...]:
         raise EditieError(faults)
     bekend = oud.by_plaats
     return (*oud.cijfers, *(c for c in erbij if (c.gebied, c.indicator, c.periode) not in bekend))
+
+
+def _weiger_verzonnen(oud: Editie) -> None:
+    if oud.is_voorbeeld:
+        raise EditieError.one(
+            what=f"Editie {oud.naam} heeft verzonnen cijfers",
+            where="--editie",
+            mend="Kies een nieuwe naam: echte en verzonnen cijfers komen nooit in één editie.",
+        )
 
 
 def _gezegd(cijfer: Cijfer) -> str:

@@ -25,7 +25,7 @@ def write_begrippenlijst(werk: Werk) -> None:
         ws.set_row(rij, row_height([(begrip.begrip, BREEDTES[0]), (begrip.definitie, BREEDTES[1])]))
         schrijf(ws, rij, 0, begrip.begrip, werk.stijlen.rol("cel_boven_vet"))
         schrijf(ws, rij, 1, begrip.definitie, werk.stijlen.rol("cel_boven"))
-        schrijf(ws, rij, 2, begrip.herkomst.value, werk.stijlen.rol("cel_gedempt"))
+        schrijf(ws, rij, 2, begrip.herkomst.value, werk.stijlen.rol("cel_boven"))
         bekend = [blad for blad in begrip.bladen if blad in bladen][:2]
         for kolom in range(EERSTE_LINK, EERSTE_LINK + 2):
             if kolom - EERSTE_LINK < len(bekend):

@@ -69,6 +69,6 @@ def _write_rijen(werk: Werk, ws: Worksheet, laatste: int) -> None:
         for kolom, woorden in enumerate((wijziging.wie, wijziging.soort, wijziging.wat, wijziging.waarom), 1):
             ws.write_string(rij, kolom, woorden, tekst)
     for leeg in range(rij + 1, laatste + 1):
-        ws.write_blank(leeg, 0, None, datum)
+        ws.write_blank(leeg, 0, None, werk.stijlen.rol("invoer_datum"))
         for kolom in range(1, len(KOPPEN)):
-            ws.write_blank(leeg, kolom, None, tekst)
+            ws.write_blank(leeg, kolom, None, werk.stijlen.rol("invoer"))

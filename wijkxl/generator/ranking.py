@@ -22,7 +22,7 @@ KOPPEN = (
 
 def write_ranking(werk: Werk) -> None:
     """Write the sheet."""
-    links = [(domein.factorenmodel, naar(domein.bladnaam)) for domein in werk.profiel.catalogus.domeinen[:1]]
+    links = [(p.blad, naar(p.blad)) for p in werk.indeling.pijlers]
     ws = begin_blad(
         werk, Blad.RANKING, "ranking", BREEDTES, links=links, herhaal=EERSTE_RIJ, vast=(EERSTE_RIJ + 1, 0)
     )

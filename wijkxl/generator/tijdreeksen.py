@@ -12,6 +12,7 @@ from wijkxl.analysis.gebieden import Gebied
 from wijkxl.generator import formules as f
 from wijkxl.generator.indeling import EERSTE_RIJ, Kolom
 from wijkxl.generator.kader import begin_blad, naar, schrijf, schrijf_link
+from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import Blad, eenheid_en_groep, getalopmaak
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 LINK, INDICATOR, GEBIED, EENHEID, EERSTE_JAAR = range(5)
 KOPRIJ = EERSTE_RIJ
+BREEDTES = (4, 50, 26, 40)
 _MERKWAARDIG = (Status.ONDERDRUKT, Status.VOORLOPIG, Status.MODELSCHATTING)
 
 
@@ -32,7 +34,7 @@ def reeksbereik(werk: Werk, indicator: Indicator) -> str:
 def write_tijdreeksen(werk: Werk) -> None:
     """Write the sheet; an empty cell is a year without figure, never 0."""
     jaren = werk.profiel.naslag.jaren
-    breedtes = (4, 44, 26, 24, *([9.0] * len(jaren)), 44)
+    breedtes = (*BREEDTES, *([9.0] * len(jaren)), 44)
     ws = begin_blad(
         werk,
         Blad.TIJDREEKSEN,
@@ -70,7 +72,13 @@ def _write_reeks(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator, gebi
     schrijf(ws, rij, INDICATOR, indicator.naam, stijlen.rol("cel_vet" if eigen else "cel_gedempt"))
     schrijf(ws, rij, GEBIED, gebied.naam, stijlen.rol("cel_vet" if eigen else "cel"))
     schrijf(ws, rij, EENHEID, eenheid_en_groep(indicator), stijlen.rol("cel_gedempt"))
-    ws.set_row(rij, 18 if len(indicator.naam) < 44 else 33)
+    ws.set_row(
+        rij,
+        row_height(
+            [(indicator.naam, BREEDTES[INDICATOR]), (eenheid_en_groep(indicator), BREEDTES[EENHEID])],
+            bold=eigen,
+        ),
+    )
     reeks = profiel.reeks(gebied, indicator)
     getal = stijlen.rol("getal_vet" if eigen else "getal", getal=getalopmaak(indicator))
     for place, jaar in enumerate(profiel.naslag.jaren):

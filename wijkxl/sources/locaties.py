@@ -67,6 +67,13 @@ class Locaties:
                 where="--editie",
                 mend="Gebruik kleine letters, cijfers, - en _ zonder spaties, zoals wp-2018.",
             )
+        delivered = self.meegeleverde_edities.resolve()
+        if folder.parent != delivered and folder.name in list_edities(delivered):
+            raise EditieError.one(
+                what=f"De editie '{folder.name}' hoort bij wijkxl",
+                where="--editie",
+                mend="Kies een andere naam, anders zijn de twee niet uit elkaar te houden.",
+            )
         return folder
 
 
