@@ -15,8 +15,11 @@ def verberg_klein_aantal(cijfer: Cijfer, indicator: Indicator) -> Cijfer:
     Value, numerator, denominator and bounds all go, for each of them gives the others away. A figure whose
     group size is not known stays as it is. Source: docs/methodiek.md, kleine aantallen.
     """
-    if not _is_te_klein(cijfer, indicator):
-        return cijfer
+    return verberg(cijfer) if _is_te_klein(cijfer, indicator) else cijfer
+
+
+def verberg(cijfer: Cijfer) -> Cijfer:
+    """Return the place of ``cijfer`` without any number, with status ``onderdrukt``."""
     return replace(
         cijfer,
         waarde=None,

@@ -69,6 +69,16 @@ class Naslag:
         """All years with a usable figure, oldest first."""
         return tuple(sorted({jaar for jaren in self.editie.periodes_by_indicator.values() for jaar in jaren}))
 
+    @cached_property
+    def indicatoren_by_niveau(self) -> Mapping[Niveau, frozenset[str]]:
+        """Codes of the indicatoren with a usable figure for any area of a niveau."""
+        niveau_by_code = {gebied.code: gebied.niveau for gebied in self.gebieden}
+        grouped: dict[Niveau, set[str]] = {niveau: set() for niveau in Niveau}
+        for cijfer in self.editie.cijfers:
+            if cijfer.bruikbaar and cijfer.gebied in niveau_by_code:
+                grouped[niveau_by_code[cijfer.gebied]].add(cijfer.indicator)
+        return MappingProxyType({niveau: frozenset(codes) for niveau, codes in grouped.items()})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Wijkprofiel:
@@ -132,7 +142,7 @@ class Wijkprofiel:
             return Reden.ONDERDRUKT
         if any(cijfer.bruikbaar for cijfer in self.reeks(self.wijk, stand.indicator).values()):
             return Reden.ANDER_JAAR
-        if stand.indicator.code not in _indicatoren_op_niveau(self.editie, self.naslag, self.wijk.niveau):
+        if stand.indicator.code not in self.naslag.indicatoren_by_niveau[self.wijk.niveau]:
             return Reden.NIET_OP_DIT_NIVEAU
         return Reden.NIET_GELEVERD
 
@@ -207,8 +217,3 @@ def _jaar_by_indicator(editie: Editie, stad: str) -> Mapping[str, int]:
         if jaren:
             latest[code] = jaren[-1]
     return MappingProxyType(latest)
-
-
-def _indicatoren_op_niveau(editie: Editie, naslag: Naslag, niveau: Niveau) -> frozenset[str]:
-    codes = {gebied.code for gebied in naslag.gebieden if gebied.niveau is niveau}
-    return frozenset(c.indicator for c in editie.cijfers if c.gebied in codes and c.bruikbaar)

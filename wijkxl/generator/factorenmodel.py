@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -69,8 +70,12 @@ def spanne(factor: Factor) -> Spanne:
     return min(places), max(places)
 
 
-def gestapeld(factoren: Sequence[Factor]) -> tuple[tuple[Factor, ...], ...]:
-    """Put factoren in as few rows as possible, so that no two in a row share a phase; widest first."""
+@lru_cache(maxsize=64)
+def gestapeld(factoren: tuple[Factor, ...]) -> tuple[tuple[Factor, ...], ...]:
+    """Put factoren in as few rows as possible, so that no two in a row share a phase; widest first.
+
+    The rows are the same on all sheets and in all workbooks, so they are kept.
+    """
     rows: list[list[Factor]] = []
     order = sorted(factoren, key=lambda x: (spanne(x)[0] - spanne(x)[1], spanne(x)[0], x.naam.lower()))
     for factor in order:
@@ -88,7 +93,7 @@ def _overlap(one: Factor, other: Factor) -> bool:
 
 def _write_leefgebied(werk: Werk, ws: Worksheet, rij: int, domein: Domein, leefgebied: Leefgebied) -> int:
     """Write a band of the grid; returns the row below it."""
-    factoren = [x for x in werk.profiel.catalogus.factoren if x.leefgebied is leefgebied]
+    factoren = tuple(x for x in werk.profiel.catalogus.factoren if x.leefgebied is leefgebied)
     rows = gestapeld(factoren)
     if not rows:
         return rij

@@ -48,6 +48,7 @@ def write_indicatortabel(
         else:
             _write_volgend(werk, ws, rij, indicator)
     if indicatoren:
+        _write_verloop(werk, ws, tabel, indicatoren)
         _kleur(werk, ws, tabel, thuis=thuis)
 
 
@@ -144,19 +145,25 @@ def _write_indicator(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator, 
     schrijf_link(ws, rij, Kolom.BRON, doel, bron, stijlen.rol("cel_link"), "Naar alle gebieden")
     schrijf(ws, rij, Kolom.JAAR, stand.jaar if stand.jaar else "–", stijlen.rol("cel_midden"))
     schrijf(ws, rij, Kolom.FACTOREN, factoren, stijlen.rol("cel"))
-    _write_verloop(werk, ws, rij, indicator)
+    schrijf(ws, rij, Kolom.VERLOOP, None, stijlen.rol("cel"))
 
 
-def _write_verloop(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) -> None:
-    ws.write_blank(rij, Kolom.VERLOOP, None, werk.stijlen.rol("cel"))
-    reeks = werk.profiel.reeks(werk.profiel.wijk, indicator)
-    if sum(cijfer.bruikbaar for cijfer in reeks.values()) < 2:
+def _write_verloop(werk: Werk, ws: Worksheet, tabel: Tabel, indicatoren: Sequence[Indicator]) -> None:
+    """Write the sparklines of a table as one group; a course needs two figures."""
+    met_verloop = [
+        indicator
+        for indicator in indicatoren
+        if sum(cijfer.bruikbaar for cijfer in werk.profiel.reeks(werk.profiel.wijk, indicator).values()) > 1
+    ]
+    if not met_verloop:
         return
+    rijen = [tabel.rij_by_indicator[indicator.code] for indicator in met_verloop]
     ws.add_sparkline(
-        rij,
+        rijen[0],
         Kolom.VERLOOP,
         {
-            "range": f.op_blad(Blad.TIJDREEKSEN, reeksbereik(werk, indicator)),
+            "location": [f.cel(rij, Kolom.VERLOOP) for rij in rijen],
+            "range": [f.op_blad(Blad.TIJDREEKSEN, reeksbereik(werk, i)) for i in met_verloop],
             "weight": 1.5,
             "markers": True,
             "series_color": werk.stijlen.kleur("titel"),

@@ -58,8 +58,7 @@ def write_naslag(werk: Werk) -> None:
     ws.fit_to_pages(0, 0)
     ws.set_print_scale(60)
     _write_koppen(werk, ws)
-    for place, gebied in enumerate(werk.profiel.naslag.gebieden):
-        _write_gebied(werk, ws, NASLAG_EERSTE_GEBIED + place, gebied)
+    _write_gebieden(werk, ws)
     _definieer(werk, ws)
 
 
@@ -103,22 +102,39 @@ def _kopwoorden(werk: Werk, indicator: Indicator) -> dict[int, str]:
     }
 
 
-def _write_gebied(werk: Werk, ws: Worksheet, rij: int, gebied: Gebied) -> None:
+def _write_gebieden(werk: Werk, ws: Worksheet) -> None:
+    naslag = werk.profiel.naslag
+    labels = gebiedslabels(naslag.gebieden)
+    naam_by_code = {gebied.code: gebied.naam for gebied in naslag.gebieden}
+    merken = ("", *MERK_BIJ_STATUS.values())
+    opmaak = {(i.code, merk): getalopmaak(i, merk=merk) for i in naslag.indicatoren for merk in merken}
+    for rij, (gebied, label) in enumerate(zip(naslag.gebieden, labels, strict=True), NASLAG_EERSTE_GEBIED):
+        plaats = (gebied.code, label, gebied.niveau.value, naam_by_code.get(gebied.ouder or "", ""))
+        _write_gebied(werk, ws, rij, gebied, plaats, opmaak)
+
+
+def _write_gebied(
+    werk: Werk,
+    ws: Worksheet,
+    rij: int,
+    gebied: Gebied,
+    plaats: tuple[str, ...],
+    opmaak: Mapping[tuple[str, str], str],
+) -> None:
+    """Write the row of an area; ``plaats`` says which, ``opmaak`` is by indicator and mark."""
     naslag, stijlen = werk.profiel.naslag, werk.stijlen
     eigen = gebied.code == werk.profiel.wijk.code
     vet = eigen or gebied.niveau in (Niveau.LAND, Niveau.STAD, Niveau.GEBIED)
     kleur = stijlen.kleur("invoer") if eigen else ""
-    label = gebiedslabels(naslag.gebieden)[rij - NASLAG_EERSTE_GEBIED]
-    ouder = next((g.naam for g in naslag.gebieden if g.code == gebied.ouder), "")
     tekst = stijlen.rol("cel_vet" if vet else "cel", kleur=kleur)
-    for kolom, woorden in enumerate((gebied.code, label, gebied.niveau.value, ouder)):
+    for kolom, woorden in enumerate(plaats):
         schrijf(ws, rij, kolom, woorden, tekst)
     for indicator in naslag.indicatoren:
         cijfer = naslag.cijfer(gebied.code, indicator.code)
         merk = MERK_BIJ_STATUS.get(cijfer.status, "") if cijfer else ""
         waarde = celwaarde(cijfer)
         rol = "cel_gedempt" if isinstance(waarde, str) else ("getal_vet" if vet else "getal")
-        getal = "" if isinstance(waarde, str) else getalopmaak(indicator, merk=merk)
+        getal = "" if isinstance(waarde, str) else opmaak[indicator.code, merk]
         kolom = werk.indeling.naslagkolom_by_indicator[indicator.code]
         schrijf(ws, rij, kolom, waarde, stijlen.rol(rol, getal=getal, kleur=kleur))
 
