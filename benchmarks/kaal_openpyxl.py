@@ -14,7 +14,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 def write(inhoud: Werkboekinhoud, pad: Path) -> None:
     """Write the cells of ``inhoud`` to ``pad``."""
-    werkboek = Workbook()
+    werkboek: Any = Workbook()
     werkboek.remove(werkboek.active)
     names = [f"stijl {place}" for place in range(len(inhoud.stijlen))]
     for naam, stijl in zip(names, inhoud.stijlen, strict=True):
@@ -40,7 +40,7 @@ def _write_blad(ws: Any, blad: Bladinhoud, names: list[str]) -> None:
 
 
 def _named_style(naam: str, stijl: dict[str, Any]) -> NamedStyle:
-    def kleur(key: str) -> str | None:
+    def kleur(key: str) -> Any:
         return f"FF{stijl[key][1:]}" if key in stijl else None
 
     side = Side("thin", kleur("border_color")) if "border" in stijl else Side()

@@ -25,8 +25,6 @@ HIER = Path(__file__).resolve().parent
 UITKOMSTEN = HIER / "uitkomsten.md"
 WIJKXL, XLSXWRITER, OPENPYXL = "wijkxl", "xlsxwriter", "openpyxl"
 NAMEN = {WIJKXL: "wijkxl", XLSXWRITER: "kaal XlsxWriter", OPENPYXL: "kaal openpyxl"}
-MAKEN = ("naslag maken", "wijkprofiel maken", "teksten invullen", "werkboek schrijven")
-"""Steps that belong to one workbook; the others are done once, for however many workbooks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +42,7 @@ class Meting:
     @property
     def maken(self) -> float:
         """Seconds for making the workbook, without starting Python and reading input."""
-        return sum(self.seconden[stap] for stap in MAKEN if stap in self.seconden)
+        return self.seconden["werkboek maken"]
 
 
 def run(command: Sequence[str], uit: Path | None = None) -> Meting:
@@ -70,13 +68,15 @@ def run(command: Sequence[str], uit: Path | None = None) -> Meting:
 
 def meet_een(wijk: str, editie: str, rondes: int, folder: Path) -> tuple[dict[str, list[Meting]], Meting]:
     """Measure one workbook: a list of measurements per writer, and the count of the cells."""
-    bron, cellen = folder / "wijkxl.xlsx", folder / "cellen.pickle"
-    onderdelen = str(HIER / "onderdelen.py")
-    run([onderdelen, WIJKXL, wijk, editie, str(bron)], bron)
+    onderdelen, cellen = str(HIER / "onderdelen.py"), folder / "cellen.pickle"
+    eigen = folder / WIJKXL
+    run([onderdelen, WIJKXL, wijk, editie, str(eigen)], eigen)
+    (bron,) = eigen.glob("*.xlsx")
     gelezen = run([onderdelen, "lees", str(bron), str(cellen)])
     metingen: dict[str, list[Meting]] = {schrijver: [] for schrijver in NAMEN}
-    for _ in range(rondes):
-        metingen[WIJKXL].append(run([onderdelen, WIJKXL, wijk, editie, str(bron)], bron))
+    for ronde in range(rondes):
+        nieuw = folder / f"{WIJKXL}-{ronde}"
+        metingen[WIJKXL].append(run([onderdelen, WIJKXL, wijk, editie, str(nieuw)], nieuw))
         for kaal in (XLSXWRITER, OPENPYXL):
             pad = folder / f"{kaal}.xlsx"
             metingen[kaal].append(run([onderdelen, kaal, str(cellen), str(pad)], pad))

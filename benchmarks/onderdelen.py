@@ -9,11 +9,13 @@ import json
 import pickle
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -23,25 +25,29 @@ class Klok:
     def __init__(self) -> None:
         self.seconden: dict[str, float] = {}
 
-    def meet(self, stap: str, work: Callable[[], T]) -> T:
-        """Do ``work`` and keep how long it took."""
+    def meet(self, stap: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do ``work`` and add how long it took to ``stap``."""
+        self.seconden.setdefault(stap, 0.0)
         start = perf_counter()
-        outcome = work()
-        self.seconden[stap] = perf_counter() - start
+        outcome = work(*args, **kwargs)
+        self.seconden[stap] += perf_counter() - start
         return outcome
 
+    def volg(self, stap: str, work: Callable[..., T]) -> Callable[..., T]:
+        """The same ``work``, timed as ``stap`` whenever it is called."""
+        return partial(self.meet, stap, work)
 
-def run_wijkxl(klok: Klok, wijk: str, editie: str, pad: Path) -> None:
+
+def run_wijkxl(klok: Klok, wijk: str, editie: str, folder: Path) -> None:
     """Make one workbook with wijkxl."""
-    stappen = klok.meet("inladen", lambda: import_module("stappen_wijkxl"))
-    stappen.run(klok, wijk, editie, pad)
+    klok.meet("inladen", import_module, "stappen_wijkxl").run(klok, wijk, editie, folder)
 
 
 def run_kaal(klok: Klok, bibliotheek: str, cellen: Path, pad: Path) -> None:
     """Let a plain library write the cells that ``run_lees`` kept."""
-    kaal = klok.meet("inladen", lambda: import_module(f"kaal_{bibliotheek}"))
+    kaal = klok.meet("inladen", import_module, f"kaal_{bibliotheek}")
     inhoud = klok.meet("cellen ophalen", lambda: pickle.loads(cellen.read_bytes()))
-    klok.meet("werkboek schrijven", lambda: kaal.write(inhoud, pad))
+    klok.meet("werkboek maken", kaal.write, inhoud, pad)
 
 
 def run_lees(bron: Path, cellen: Path) -> dict[str, int]:
@@ -53,7 +59,7 @@ def run_lees(bron: Path, cellen: Path) -> dict[str, int]:
 
 
 def main(rol: str, *args: str) -> None:
-    """Run one part: ``wijkxl WIJK EDITIE PAD``, ``lees BRON CELLEN`` or ``BIBLIOTHEEK CELLEN PAD``."""
+    """Run one part: ``wijkxl WIJK EDITIE MAP``, ``lees BRON CELLEN`` or ``BIBLIOTHEEK CELLEN PAD``."""
     klok = Klok()
     telling: dict[str, int] = {}
     if rol == "wijkxl":

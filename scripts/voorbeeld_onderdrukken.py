@@ -1,30 +1,13 @@
-"""Which figures of one indicator and year are hidden, so that nobody can work out those of small groups."""
+"""Which figures of one indicator and year of the example edition are hidden, by the rules of the product."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from wijkxl.analysis.onderdrukking import Grens, Jaargang, Telling, choose_hidden
+from wijkxl.analysis.optelling import Optelling
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """Counts behind a figure; ``teller`` is ``None`` when only the size of the group counts."""
-
-    teller: int | None
-    noemer: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grens:
-    """The smallest counts that may be shown."""
-
-    min_noemer: int
-    min_teller: int
-
-    def too_small(self, tellingen: Sequence[Telling]) -> bool:
-        tellers = [telling.teller for telling in tellingen if telling.teller is not None]
-        too_few = bool(tellers) and sum(tellers) < self.min_teller
-        return too_few or sum(telling.noemer for telling in tellingen) < self.min_noemer
+__all__ = ["Grens", "Telling", "hidden_places"]
 
 
 def hidden_places(
@@ -34,38 +17,16 @@ def hidden_places(
     stad: str,
     grens: Grens,
 ) -> frozenset[str]:
-    """Return the codes of areas to hide; every geheel is the sum of its delen and the city always stays.
+    """Return the codes of areas to hide; every geheel is the sum of its delen.
 
-    First the figures of groups that are too small (primary). Then as many others as it takes, so that no
-    hidden figure is a sum or a difference of figures that are shown, and the hidden ones together are no
-    small group either (secondary; the smallest group goes first).
+    First the figures of groups that are too small, then others that would give them away
+    (wijkxl.analysis.onderdrukking). Counts that the edition does not show count here as well.
     """
-    hidden = {
-        code for code, telling in telling_by_gebied.items() if code != stad and grens.too_small([telling])
-    }
-    while extra := _next_to_hide(hidden, telling_by_gebied, delen_by_geheel, stad, grens):
-        hidden.add(extra)
-    return frozenset(hidden)
-
-
-def _next_to_hide(
-    hidden: set[str],
-    telling_by_gebied: Mapping[str, Telling],
-    delen_by_geheel: Mapping[str, Sequence[str]],
-    stad: str,
-    grens: Grens,
-) -> str | None:
-    for geheel, delen in delen_by_geheel.items():
-        away = [deel for deel in delen if deel in hidden]
-        shown = sorted(set(delen) - hidden, key=lambda code: (telling_by_gebied[code].noemer, code))
-        if geheel in hidden:
-            unsafe = bool(delen) and not away
-        else:
-            unsafe = bool(away) and (
-                len(away) == 1 or grens.too_small([telling_by_gebied[code] for code in away])
-            )
-        if unsafe and shown:
-            return shown[0]
-        if unsafe and geheel != stad and geheel not in hidden:
-            return geheel
-    return None
+    jaargang = Jaargang(
+        sums=tuple(
+            Optelling(geheel=geheel, delen=tuple(delen)) for geheel, delen in delen_by_geheel.items() if delen
+        ),
+        telling_by_gebied=telling_by_gebied,
+        verborgen=frozenset(code for code, telling in telling_by_gebied.items() if grens.too_small(telling)),
+    )
+    return jaargang.verborgen | choose_hidden(jaargang, grens, stad)

@@ -6,7 +6,8 @@ and raises them together, so that nobody has to mend a file one fault at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import errno
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Self
@@ -71,6 +72,25 @@ class SjabloonError(WijkxlError):
 
 class UitvoerError(WijkxlError):
     """The output cannot be written."""
+
+
+REDEN_BY_ERRNO: Mapping[int, str] = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EACCES: "je mag dit bestand of deze map niet gebruiken",
+    errno.EPERM: "je mag dit bestand of deze map niet gebruiken",
+    errno.EROFS: "van deze map mag je alleen lezen",
+    errno.ENOENT: "de map of het bestand is er niet",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EISDIR: "er staat een map met deze naam",
+    errno.EEXIST: "er staat al iets met deze naam",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EBUSY: "het bestand is in gebruik",
+}
+
+
+def why(error: OSError) -> str:
+    """Say in Dutch why the system refused, whatever language the computer speaks."""
+    return REDEN_BY_ERRNO.get(error.errno or 0, f"het systeem weigert het (fout {error.errno})")
 
 
 def suggestion(word: str, candidates: Iterable[str]) -> str:

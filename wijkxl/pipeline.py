@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from wijkxl.analysis.catalogus import Catalogus
-from wijkxl.analysis.cijfers import Cijfer, Editie, EditieSoort
+from wijkxl.analysis.cijfers import Cijfer, Editie, EditieSoort, Status
 from wijkxl.analysis.gebieden import Gebied, Gebieden, Niveau
+from wijkxl.analysis.onderdrukking import onderdruk
 from wijkxl.analysis.wijkprofiel import Naslag, build_naslag, build_wijkprofiel
 from wijkxl.errors import EditieError, Fault, GebiedError, UitvoerError, WijkxlError
 from wijkxl.generator.werkboek import write_werkboek
 from wijkxl.sources.catalogus import read_catalogus
 from wijkxl.sources.cellen import Import
+from wijkxl.sources.cijfers import number_text
 from wijkxl.sources.editie import read_editie, write_editie
 from wijkxl.sources.gebieden import read_gebieden
 from wijkxl.sources.import_cbs import read_cbs
@@ -220,8 +222,9 @@ def bewaar_import(folder: Path, gelezen: Import, editie: Editie, basis: Basis, *
     """Write the figures of an import as edition ``folder``, with the report of the import next to it.
 
     ``editie`` says what the new edition is called (its figures are not used). With ``aanvullen`` the figures
-    are added to the edition that is there. Raises EditieError when figures contradict each other or when an
-    edition with other figures is there already.
+    are added to the edition that is there. Figures of small groups are hidden, and so are those that would
+    give them away. Raises EditieError when figures contradict each other or when an edition with other
+    figures is there already.
     """
     if not gelezen.cijfers:
         raise EditieError.one(
@@ -234,17 +237,22 @@ def bewaar_import(folder: Path, gelezen: Import, editie: Editie, basis: Basis, *
         nieuw = replace(oud, cijfers=_samen(oud, gelezen.cijfers))
     else:
         nieuw = replace(editie, cijfers=gelezen.cijfers)
+    veilig = onderdruk(nieuw.cijfers, basis.gebieden, basis.catalogus.indicatoren)
+    nieuw = replace(nieuw, cijfers=veilig)
     write_editie(folder, nieuw, overschrijf=aanvullen)
     return nieuw
 
 
 def _samen(oud: Editie, erbij: Sequence[Cijfer]) -> tuple[Cijfer, ...]:
-    """Figures of an edition together with new ones; a figure that differs is a fault."""
+    """Figures of an edition together with new ones; a figure that differs is a fault.
+
+    What the edition hides stays hidden, for it may give away another figure.
+    """
     _weiger_verzonnen(oud)
     faults = []
     for cijfer in erbij:
         other = oud.cijfer(cijfer.gebied, cijfer.indicator, cijfer.periode)
-        if other is not None and other.waarde != cijfer.waarde:
+        if other is not None and _verschilt(other, cijfer):
             faults.append(
                 Fault(
                     what=f"Editie {oud.naam} heeft al iets anders: {_gezegd(other)}, nu {_gezegd(cijfer)}",
@@ -256,6 +264,11 @@ def _samen(oud: Editie, erbij: Sequence[Cijfer]) -> tuple[Cijfer, ...]:
         raise EditieError(faults)
     bekend = oud.by_plaats
     return (*oud.cijfers, *(c for c in erbij if (c.gebied, c.indicator, c.periode) not in bekend))
+
+
+def _verschilt(oud: Cijfer, nieuw: Cijfer) -> bool:
+    """Whether a figure is another one, as written in cijfers.csv; a hidden figure says nothing."""
+    return oud.status is not Status.ONDERDRUKT and number_text(oud.waarde) != number_text(nieuw.waarde)
 
 
 def _weiger_verzonnen(oud: Editie) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,7 +33,7 @@ class Weg(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Herleidbaar:
-    """A hidden figure that can be known; ``uit`` are codes of areas or indicatoren, or the name of an edition."""
+    """A hidden figure that can be known; ``uit`` are codes of areas or indicatoren, or an edition's name."""
 
     gebied: str
     indicator: str
@@ -71,7 +71,9 @@ def _by_sums(
     indicator_by_code: Mapping[str, Indicator],
     eerder: Editie | None,
 ) -> Iterator[Herleidbaar]:
-    for (indicator, periode), jaargang in build_jaargangen(cijfers, gebieden, indicator_by_code, eerder=eerder):
+    for (indicator, periode), jaargang in build_jaargangen(
+        cijfers, gebieden, indicator_by_code, eerder=eerder
+    ):
         for gebied, uit in find_determined(jaargang.sums, unknown_areas(jaargang)).items():
             if gebied in jaargang.verborgen:
                 yield Herleidbaar(
@@ -89,33 +91,54 @@ def _before(hidden: Iterable[Cijfer], eerder: Editie | None) -> Iterator[Herleid
 def _by_counts(
     cijfers: Iterable[Cijfer], hidden: Sequence[Cijfer], indicator_by_code: Mapping[str, Indicator]
 ) -> Iterator[Herleidbaar]:
-    """Hidden figures of which others show both counts: as a count, or as the counts behind another share.
+    """Hidden figures of which other indicatoren show the counts, as a count or behind a share of their own.
 
     Which counts are the same follows from the figures: they agree wherever both are shown.
     """
-    tellers, noemers = _columns(cijfers, indicator_by_code)
-    for indicator in dict.fromkeys(cijfer.indicator for cijfer in hidden):
-        places = [c for c in hidden if c.indicator == indicator]
-        same = [
-            _same(own.get(indicator, {}), indicator, {**tellers, **_renamed(noemers, tellers)})
-            for own in (tellers, noemers)
-        ]
-        for c in places:
-            shown = [_first(kolommen, (c.gebied, c.periode)) for kolommen in same]
-            if shown[0] and shown[1]:
-                yield _herleidbaar(c, Weg.ANDERE_INDICATOR, tuple(dict.fromkeys([shown[0], shown[1]])))
+    kolommen = _kolommen(cijfers, indicator_by_code)
+    for code in dict.fromkeys(cijfer.indicator for cijfer in hidden):
+        parts = ("teller",) if indicator_by_code[code].soort is Soort.AANTAL else ("teller", "noemer")
+        same = [_same(code, part, kolommen) for part in parts]
+        for cijfer in [cijfer for cijfer in hidden if cijfer.indicator == code] if all(same) else ():
+            plaats = (cijfer.gebied, cijfer.periode)
+            uit = [next((o for o, part in found if plaats in kolommen[o, part]), "") for found in same]
+            if all(uit):
+                yield _herleidbaar(cijfer, Weg.ANDERE_INDICATOR, tuple(dict.fromkeys(uit)))
 
 
-def _columns(
+def _kolommen(
     cijfers: Iterable[Cijfer], indicator_by_code: Mapping[str, Indicator]
-) -> tuple[dict[str, dict[Plaats, float]], dict[str, dict[Plaats, float]]]:
-    """Shown tellers (and counts) and noemers, by indicator."""
-    tellers: dict[str, dict[Plaats, float]] = defaultdict(dict)
-    noemers: dict[str, dict[Plaats, float]] = defaultdict(dict)
+) -> Mapping[tuple[str, str], Kolom]:
+    """The shown counts by (indicator, teller or noemer); a count is a teller."""
+    kolommen: dict[tuple[str, str], dict[Plaats, float]] = defaultdict(dict)
     for c in cijfers:
         counts = telling(c, indicator_by_code[c.indicator]) if c.bruikbaar else None
         if counts and counts.teller is not None:
-            tellers[c.indicator][c.gebied, c.periode] = counts.teller
+            kolommen[c.indicator, "teller"][c.gebied, c.periode] = counts.teller
         if counts and counts.noemer is not None:
-            noemers[c.indicator][c.gebied, c.periode] = counts.noemer
-    return tellers, noemers
+            kolommen[c.indicator, "noemer"][c.gebied, c.periode] = counts.noemer
+    return kolommen
+
+
+def _same(
+    indicator: str, part: str, kolommen: Mapping[tuple[str, str], Kolom]
+) -> tuple[tuple[str, str], ...]:
+    """Counts of other indicatoren that are those of ``indicator``."""
+    own = kolommen.get((indicator, part), {})
+    return tuple(key for key, other in kolommen.items() if key[0] != indicator and _agree(own, other))
+
+
+def _agree(one: Kolom, other: Kolom) -> bool:
+    shared = 0
+    for plaats, count in one.items():
+        if plaats in other:
+            if other[plaats] != count:
+                return False
+            shared += 1
+    return shared >= MIN_GELIJK
+
+
+def _herleidbaar(cijfer: Cijfer, weg: Weg, uit: tuple[str, ...]) -> Herleidbaar:
+    return Herleidbaar(
+        gebied=cijfer.gebied, indicator=cijfer.indicator, periode=cijfer.periode, weg=weg, uit=uit
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wijkxl.analysis.catalogus import Indicator, Soort
 from wijkxl.analysis.cijfers import Cijfer, Editie, Status
-from wijkxl.analysis.gebieden import Gebieden, Niveau
+from wijkxl.analysis.gebieden import Gebieden
 from wijkxl.analysis.kleine_aantallen import verberg, verberg_klein_aantal
 from wijkxl.analysis.optelling import Opbouw, Optelling, build_opbouw, find_determined, sums_between
 
@@ -66,7 +66,7 @@ def onderdruk(
     Primary: a group that is too small (see verberg_klein_aantal). Secondary: figures, the smallest group
     first, until no hidden figure follows from sums and differences of shown ones, and hidden parts of a
     shown whole are no small group together. Only figures with counts can be added up; what ``eerder`` shows
-    cannot be hidden any more (find_herleidbaar names it). Source: docs/methodiek.md, kleine aantallen.
+    cannot be hidden any more (derivable names it). Source: docs/methodiek.md, kleine aantallen.
     """
     indicator_by_code = {indicator.code: indicator for indicator in indicatoren}
     first = [verberg_klein_aantal(cijfer, indicator_by_code[cijfer.indicator]) for cijfer in cijfers]
@@ -160,7 +160,7 @@ def _difference(geheel: float | None, delen: Sequence[float | None]) -> float | 
 
 
 def _next_in_system(jaargang: Jaargang, hidden: Collection[str], lost: set[str], stad: str) -> set[str]:
-    """Areas to hide because the sums together give a hidden area away; what cannot be helped joins ``lost``."""
+    """Areas to hide because all sums together give others away; what cannot be helped joins ``lost``."""
     known = jaargang.telling_by_gebied
     extra: set[str] = set()
     for code, steun in find_determined(jaargang.sums, _unknown(jaargang.sums, known, hidden, lost)).items():
@@ -189,24 +189,23 @@ def unknown_areas(jaargang: Jaargang) -> frozenset[str]:
 def _jaargang(
     found: Mapping[str, Cijfer], opbouw: Opbouw, indicator: Indicator, eerder: Editie | None
 ) -> Jaargang:
-    met_cijfer = {code for code, c in found.items() if c.bruikbaar or c.status is Status.ONDERDRUKT}
+    verborgen = {code for code, c in found.items() if c.status is Status.ONDERDRUKT}
     before = _eerder(opbouw, found, eerder, indicator)
-    tellingen = {code: t for code, c in {**before, **_usable(found)}.items() if (t := telling(c, indicator))}
+    shown = {**before, **{code: c for code, c in found.items() if c.bruikbaar}}
+    sums = sums_between(
+        opbouw,
+        met_cijfer={*shown, *verborgen},
+        ontbreekt={code for code, c in found.items() if c.status is Status.ONTBREEKT},
+    )
+    alike = {code for o in sums if len(o.delen) == 1 for code in (o.geheel, *o.delen)}
+    tellingen = {code: t for code, c in shown.items() if (t := telling(c, indicator, alike=code in alike))}
     openbaar = frozenset(code for code in before if code in tellingen)
     return Jaargang(
-        sums=sums_between(
-            opbouw,
-            met_cijfer={*met_cijfer, *openbaar},
-            ontbreekt={code for code, c in found.items() if c.status is Status.ONTBREEKT},
-        ),
+        sums=sums,
         telling_by_gebied=tellingen,
-        verborgen=frozenset(c for c in met_cijfer if not found[c].bruikbaar) - openbaar,
+        verborgen=frozenset(verborgen - openbaar),
         openbaar=openbaar,
     )
-
-
-def _usable(found: Mapping[str, Cijfer]) -> dict[str, Cijfer]:
-    return {code: cijfer for code, cijfer in found.items() if cijfer.bruikbaar}
 
 
 def _eerder(
@@ -220,11 +219,14 @@ def _eerder(
     return {code: cijfer for code, cijfer in old.items() if cijfer is not None and cijfer.bruikbaar}
 
 
-def telling(cijfer: Cijfer, indicator: Indicator) -> Telling | None:
-    """The counts of a shown figure; ``None`` when it has none and so cannot be added up."""
+def telling(cijfer: Cijfer, indicator: Indicator, *, alike: bool = False) -> Telling | None:
+    """The counts of a shown figure; ``None`` when it has none and so cannot be added up.
+
+    A figure of an area that is ``alike`` another (a wijk of one buurt) gives the other away without counts.
+    """
     if indicator.soort is Soort.AANTAL and cijfer.teller is None:
         return Telling(teller=cijfer.waarde, noemer=cijfer.noemer)
-    if cijfer.teller is None and cijfer.noemer is None:
+    if cijfer.teller is None and cijfer.noemer is None and not alike:
         return None
     return Telling(teller=cijfer.teller, noemer=cijfer.noemer)
 

@@ -7,7 +7,7 @@ figures that are shown. Source: docs/methodiek.md, kleine aantallen.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import gcd
 
@@ -28,7 +28,7 @@ class Optelling:
 
 @dataclass(frozen=True, kw_only=True)
 class Opbouw:
-    """How the city is built up in one year: its sums, largest area first.
+    """How the city is built up in one year: its sums, the city first, then wijken, then gebieden.
 
     ``leeg`` are areas where nobody or hardly anybody lives: without a figure they count for nothing.
     """
@@ -51,11 +51,12 @@ def build_opbouw(gebieden: Gebieden, periode: int) -> Opbouw:
         by_ouder.setdefault((area.ouder, area.niveau), []).append(area)
     wijken = [area for area in geldig if area.niveau is Niveau.WIJK]
     claims = Counter(buurt for wijk in wijken for buurt in wijk.bestaat_uit)
+    of_wijken = _of_children(geldig, by_ouder, Niveau.GEBIED, Niveau.WIJK)
     optellingen = [
         *_of_children(geldig, by_ouder, Niveau.STAD, Niveau.GEBIED),
-        *(_with_rest(o, gebieden, by_ouder) for o in _of_children(geldig, by_ouder, Niveau.GEBIED, Niveau.WIJK)),
-        *_of_children(geldig, by_ouder, Niveau.GEBIED, Niveau.BUURT),
         *(Optelling(geheel=w.code, delen=w.bestaat_uit) for w in wijken if _is_whole(w, claims)),
+        *(_with_rest(o, gebieden, by_ouder) for o in of_wijken),
+        *_of_children(geldig, by_ouder, Niveau.GEBIED, Niveau.BUURT),
     ]
     return Opbouw(
         optellingen=tuple(optellingen),
@@ -67,21 +68,16 @@ def build_opbouw(gebieden: Gebieden, periode: int) -> Opbouw:
 def sums_between(
     opbouw: Opbouw, *, met_cijfer: Collection[str], ontbreekt: Collection[str]
 ) -> tuple[Optelling, ...]:
-    """The sums that say something about areas ``met_cijfer`` (shown or hidden), without what counts for nothing.
+    """The sums that say something about areas ``met_cijfer`` (shown or hidden), of what is not nothing.
 
     Areas in ``ontbreekt`` were not counted: they are no part of the sums, unless what they are made of, or
     the whole they alone make up, has a figure. Other areas without a figure are unknown.
     """
     niveaus = {opbouw.niveau_by_code.get(code) for code in met_cijfer}
-    sums = [o for o in opbouw.optellingen if opbouw.niveau_by_code.get(o.delen[0]) in {*niveaus, Niveau.GEBIED}]
-    actief = set(met_cijfer)
-    for o in sums:
-        actief.update(code for code in (o.geheel, *o.delen) if code not in ontbreekt and code not in opbouw.leeg)
-    for o in reversed(sums):
-        actief.update({o.geheel} if actief.intersection(o.delen) else ())
-    for o in sums:
-        if o.geheel in actief and not actief.intersection(o.delen):
-            actief.update(o.delen)
+    sums = [
+        o for o in opbouw.optellingen if opbouw.niveau_by_code.get(o.delen[0]) in {*niveaus, Niveau.GEBIED}
+    ]
+    actief = _counting(sums, {*met_cijfer, *_unpublished(opbouw, sums, ontbreekt)})
     kept = [
         Optelling(
             geheel=o.geheel,
@@ -93,9 +89,7 @@ def sums_between(
     return _informative(kept, met_cijfer)
 
 
-def find_determined(
-    sums: Iterable[Optelling], onbekend: Collection[str]
-) -> Mapping[str, tuple[str, ...]]:
+def find_determined(sums: Iterable[Optelling], onbekend: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     """Areas of ``onbekend`` whose counts follow from ``sums``, each with the known areas it follows from.
 
     Exact elimination with whole numbers (Gauss-Jordan): an unknown is fixed when its equation, cleared of all
@@ -115,6 +109,23 @@ def find_determined(
         solved[pivot] = rij
     fixed = {code: rij for code, rij in solved.items() if sum(c in onbekend for c in rij) == 1}
     return {code: tuple(c for c in rij if c != code) for code, rij in fixed.items() if len(rij) > 1}
+
+
+def _unpublished(opbouw: Opbouw, sums: Iterable[Optelling], ontbreekt: Collection[str]) -> Iterator[str]:
+    """Areas that may well count for something, although nothing is said about them."""
+    for o in sums:
+        yield from (c for c in (o.geheel, *o.delen) if c not in ontbreekt and c not in opbouw.leeg)
+
+
+def _counting(sums: Sequence[Optelling], some: set[str]) -> frozenset[str]:
+    """Areas that are not nothing: ``some``, wholes with such a part, and all parts of a whole without any."""
+    actief: set[str] = set()
+    more = some
+    while more - actief:
+        actief |= more
+        more = {o.geheel for o in sums if not actief.isdisjoint(o.delen)}
+    more = {deel for o in sums if o.geheel in actief and actief.isdisjoint(o.delen) for deel in o.delen}
+    return _counting(sums, actief | more) if more else frozenset(actief)
 
 
 def _is_geldig(area: Gebied, periode: int) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from xlsxwriter import Workbook
 
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
-from wijkxl.errors import UitvoerError
+from wijkxl.errors import UitvoerError, why
 from wijkxl.generator.begrippenlijst import write_begrippenlijst
 from wijkxl.generator.bronnen import write_bronnen
 from wijkxl.generator.changelog import write_changelog
@@ -62,7 +62,7 @@ def write_werkboek(
         ) from error
     except OSError as error:
         raise UitvoerError.one(
-            what=f"{pad.name} kan niet worden geschreven: {error.strerror or error}",
+            what=f"{pad.name} kan niet worden geschreven: {why(error)}",
             where=str(pad.parent),
             mend="Kies met --uit een andere map of maak ruimte vrij.",
         ) from error

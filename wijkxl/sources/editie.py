@@ -15,7 +15,7 @@ from typing import Any
 from wijkxl.analysis.catalogus import Catalogus
 from wijkxl.analysis.cijfers import Editie, EditieSoort
 from wijkxl.analysis.gebieden import Gebieden, Niveau
-from wijkxl.errors import EditieError, Fault, UitvoerError, suggestion
+from wijkxl.errors import EditieError, Fault, UitvoerError, suggestion, why
 from wijkxl.sources.cijfers import build_cijfers_csv, parse_cijfers
 from wijkxl.sources.cijfers_regels import BESTAND as CIJFERS
 
@@ -58,7 +58,7 @@ def write_editie(folder: Path, editie: Editie, *, overschrijf: bool = False) -> 
         _write_together(folder, {CIJFERS: cijfers_csv, TOML: toml})
     except OSError as problem:
         raise UitvoerError.one(
-            what=f"De editie kan niet worden geschreven: {problem.strerror}",
+            what=f"De editie kan niet worden geschreven: {why(problem)}",
             where=str(folder),
             mend="Controleer of de map bestaat, of je er mag schrijven en of er een bestand openstaat.",
         ) from problem
@@ -111,7 +111,7 @@ def _read_files(folder: Path) -> tuple[bytes, bytes]:
         return (folder / TOML).read_bytes(), (folder / CIJFERS).read_bytes()
     except OSError as problem:
         raise EditieError.one(
-            what=f"De editie kan niet worden gelezen: {problem.strerror}",
+            what=f"De editie kan niet worden gelezen: {why(problem)}",
             where=str(folder),
             mend="Controleer of je de bestanden mag lezen.",
         ) from problem
@@ -129,8 +129,8 @@ def _parse_toml(inhoud: bytes, folder_name: str) -> dict[str, Any]:
         velden = tomllib.loads(inhoud.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise EditieError.one(
-            what=f"Het bestand is niet te lezen: {problem}",
-            where=TOML,
+            what="Het bestand is niet te lezen",
+            where=f"{TOML}, regel {line[1]}" if (line := re.search(r"line (\d+)", str(problem))) else TOML,
             mend='Zet op elke regel: naam van het veld = "tekst".',
         ) from problem
     faults = [*_field_faults(velden), *_value_faults(velden, folder_name)]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from wijkxl.errors import BronError, Fault, WijkxlError, suggestion
+from wijkxl.errors import BronError, Fault, WijkxlError, suggestion, why
 
 SCHEIDINGSTEKENS = (",", ";")
 MAX_TEKENS = 32_767
@@ -92,7 +92,7 @@ def _read_text(path: Path) -> tuple[str, tuple[Fault, ...]]:
         return "", (Fault(what=f"Het bestand {path.name} ontbreekt", where=str(path), mend=mend),)
     except OSError as problem:
         mend = "Sluit het bestand in andere programma's en controleer of je het mag lezen."
-        what = f"Het bestand is niet te lezen: {problem.strerror}"
+        what = f"Het bestand is niet te lezen: {why(problem)}"
         return "", (Fault(what=what, where=str(path), mend=mend),)
     for encoding in () if data.startswith(_UTF_16) else ("utf-8-sig", "cp1252"):
         try:
