@@ -70,12 +70,14 @@ def spanne(factor: Factor) -> Spanne:
     return min(places), max(places)
 
 
-@lru_cache(maxsize=64)
-def gestapeld(factoren: tuple[Factor, ...]) -> tuple[tuple[Factor, ...], ...]:
-    """Put factoren in as few rows as possible, so that no two in a row share a phase; widest first.
+def gestapeld(factoren: Sequence[Factor]) -> tuple[tuple[Factor, ...], ...]:
+    """Put factoren in as few rows as possible, so that no two in a row share a phase; widest first."""
+    return _gestapeld(tuple(factoren))
 
-    The rows are the same on all sheets and in all workbooks, so they are kept.
-    """
+
+@lru_cache(maxsize=64)
+def _gestapeld(factoren: tuple[Factor, ...]) -> tuple[tuple[Factor, ...], ...]:
+    """Stack once: the rows are the same on all sheets and in all workbooks."""
     rows: list[list[Factor]] = []
     order = sorted(factoren, key=lambda x: (spanne(x)[0] - spanne(x)[1], spanne(x)[0], x.naam.lower()))
     for factor in order:
@@ -93,7 +95,7 @@ def _overlap(one: Factor, other: Factor) -> bool:
 
 def _write_leefgebied(werk: Werk, ws: Worksheet, rij: int, domein: Domein, leefgebied: Leefgebied) -> int:
     """Write a band of the grid; returns the row below it."""
-    factoren = tuple(x for x in werk.profiel.catalogus.factoren if x.leefgebied is leefgebied)
+    factoren = [x for x in werk.profiel.catalogus.factoren if x.leefgebied is leefgebied]
     rows = gestapeld(factoren)
     if not rows:
         return rij
