@@ -18,7 +18,8 @@ from engines.stored import stored
 from wijkxl import pipeline
 from wijkxl.analysis.cijfers import Editie
 from wijkxl.analysis.gebieden import Niveau
-from wijkxl.analysis.wijkprofiel import Naslag, build_naslag, build_wijkprofiel
+from wijkxl.analysis.naslag import Naslag, build_naslag
+from wijkxl.analysis.wijkprofiel import build_wijkprofiel
 from wijkxl.generator.werkboek import write_werkboek
 from wijkxl.sources.locaties import find_locaties
 from wijkxl.wording import Blad

@@ -8,7 +8,8 @@ from pathlib import Path
 from wijkxl import pipeline
 from wijkxl.analysis.cijfers import Cijfer, Editie, EditieSoort
 from wijkxl.analysis.gebieden import Gebied, Niveau
-from wijkxl.analysis.wijkprofiel import Naslag, Wijkprofiel, build_naslag, build_wijkprofiel
+from wijkxl.analysis.naslag import Naslag, build_naslag
+from wijkxl.analysis.wijkprofiel import Wijkprofiel, build_wijkprofiel
 from wijkxl.sources.editie import read_editie
 from wijkxl.sources.locaties import Locaties
 

@@ -17,8 +17,9 @@ from typing import TypeVar
 from wijkxl.analysis.catalogus import Catalogus
 from wijkxl.analysis.cijfers import Cijfer, Editie, EditieSoort, Status
 from wijkxl.analysis.gebieden import Gebied, Gebieden, Niveau
+from wijkxl.analysis.naslag import Naslag, build_naslag
 from wijkxl.analysis.onderdrukking import onderdruk
-from wijkxl.analysis.wijkprofiel import Naslag, build_naslag, build_wijkprofiel
+from wijkxl.analysis.wijkprofiel import build_wijkprofiel
 from wijkxl.errors import EditieError, Fault, GebiedError, UitvoerError, WijkxlError
 from wijkxl.generator.werkboek import write_werkboek
 from wijkxl.sources.catalogus import read_catalogus

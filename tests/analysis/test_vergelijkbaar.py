@@ -15,8 +15,8 @@ from voorbeeld import maak_editie, maak_gebied, voorbeeld_naslag
 from wijkxl.analysis.catalogus import Soort
 from wijkxl.analysis.cijfers import Cijfer, Status
 from wijkxl.analysis.gebieden import Niveau
+from wijkxl.analysis.naslag import Naslag
 from wijkxl.analysis.vergelijkbaar import vergelijkbare_wijken
-from wijkxl.analysis.wijkprofiel import Naslag
 from wijkxl.errors import GebiedError
 
 Tabel = dict[str, dict[str, float | None]]

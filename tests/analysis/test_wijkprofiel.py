@@ -7,7 +7,8 @@ from voorbeeld import maak_editie, maak_gebied, naslag_van, profiel_van, voorbee
 
 from wijkxl.analysis.cijfers import Cijfer, Editie, Status
 from wijkxl.analysis.gebieden import Gebieden, Niveau
-from wijkxl.analysis.wijkprofiel import OntbrekendCijfer, Reden, build_naslag, build_wijkprofiel
+from wijkxl.analysis.naslag import build_naslag
+from wijkxl.analysis.wijkprofiel import OntbrekendCijfer, Reden, build_wijkprofiel
 from wijkxl.errors import GebiedError
 
 LAND, STAD, GEBIED, WIJK, ANDERE_WIJK = "NL00", "GM0599", "WK059910", "WP0081", "WP0082"

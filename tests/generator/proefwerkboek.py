@@ -16,7 +16,8 @@ from engines.stored import stored
 from wijkxl import pipeline
 from wijkxl.analysis.cijfers import Editie
 from wijkxl.analysis.gebieden import Niveau
-from wijkxl.analysis.wijkprofiel import Wijkprofiel, build_naslag, build_wijkprofiel
+from wijkxl.analysis.naslag import build_naslag
+from wijkxl.analysis.wijkprofiel import Wijkprofiel, build_wijkprofiel
 from wijkxl.generator.werkboek import write_werkboek
 from wijkxl.sources.editie import read_editie
 from wijkxl.sources.locaties import Locaties, find_locaties

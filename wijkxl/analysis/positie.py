@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import stdev
 
 from wijkxl.analysis.interval import Zekerheid
-from wijkxl.analysis.wijkprofiel import Naslag
+from wijkxl.analysis.naslag import Naslag
 
 MIN_WIJKEN = 5
 """Quartiles of fewer wijken say nothing (the limit of Fingertips for quintiles)."""

@@ -9,7 +9,7 @@ from statistics import fmean, stdev
 from types import MappingProxyType
 
 from wijkxl.analysis.gebieden import Gebied
-from wijkxl.analysis.wijkprofiel import Naslag
+from wijkxl.analysis.naslag import Naslag
 from wijkxl.errors import GebiedError, suggestion
 
 AANTAL_BUREN = 5
