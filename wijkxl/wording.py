@@ -20,6 +20,9 @@ FORMAATVERSIE = "1.0"
 GEEN_CIJFER = "geen cijfer"
 ONDERDRUKT = "onderdrukt"
 EIGEN_CIJFER = "eigen cijfer"
+GROTER_DAN_TOEVAL = "groter dan toeval"
+KAN_TOEVAL_ZIJN = "kan toeval zijn"
+VOORLOPIG = "voorlopig cijfer"
 STAPSTATUSSEN = ("niet gestart", "bezig", "klaar", "niet nodig")
 SOORTEN_WIJZIGING = ("data", "catalogus", "format")
 
@@ -54,14 +57,18 @@ class Blad(StrEnum):
     BEGRIPPENLIJST = "Begrippenlijst"
     LIJSTEN = "_lijsten"
     META = "_meta"
+    GEGEVENS = "_gegevens"
+    TOETS = "_toets"
 
 
 class Oordeel(StrEnum):
     """How the wijk stands next to Rotterdam, as word and symbol."""
 
-    HOGER = "▲ hoger"
-    LAGER = "▼ lager"
-    GELIJK = "● gelijk"
+    GUNSTIGER = "▲ gunstiger"
+    ROND = "● rond Rotterdam"
+    ONGUNSTIGER = "▼ ongunstiger"
+    HOGER = "△ hoger"
+    LAGER = "▽ lager"
     GEEN_CIJFER = "– geen cijfer"
     NIET_VERGELEKEN = "– niet vergeleken"
 

@@ -324,13 +324,17 @@ def test_a_difference_of_the_drempel_counts(waarde: float, norm: float, uitkomst
         pytest.param(110.1, 100.0, Uitkomst.GUNSTIGER, id="more than 110 %"),
         pytest.param(90.0, 100.0, ROND, id="exactly 90 %"),
         pytest.param(89.9, 100.0, Uitkomst.ONGUNSTIGER, id="less than 90 %"),
-        pytest.param(0.33, 0.3, ROND, id="0.33 is 110 % of 0.3, also in binary"),
+        pytest.param(0.09, 0.1, ROND, id="0.09 is 90 % of 0.1, also in binary"),
         pytest.param(0.0, 10.0, Uitkomst.ONGUNSTIGER, id="nothing"),
     ],
 )
 def test_without_drempel_the_band_decides(waarde: float, norm: float, uitkomst: Uitkomst) -> None:
     found = compare(BAND, wijk(waarde), stad(norm))
     assert (found.uitkomst, found.regel) == (uitkomst, Regel.BAND)
+
+
+def test_equal_figures_do_not_differ_even_with_a_drempel_of_0() -> None:
+    assert compare(indicator(Toets.DREMPEL, drempel=0.0), wijk(7), stad(7)).uitkomst is ROND
 
 
 @pytest.mark.parametrize("norm", [0.0, -3.0])

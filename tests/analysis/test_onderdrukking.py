@@ -188,6 +188,12 @@ def test_a_wijk_that_was_not_counted_does_not_protect_the_others() -> None:
     assert hide(cijfers) == {"W1", "W3"}
 
 
+def test_a_buurt_that_is_missing_is_not_nothing_when_its_wijk_was_counted() -> None:
+    cijfers = [*shown(("G2", "W4", "W5", "g"), {"W4", "W5", "g"}), hidden("f", status=Status.ONTBREEKT)]
+    assert known_by_sums(cijfers) == set()
+    assert hide(cijfers) == {"W4", "W5", "g"}
+
+
 def test_a_wijk_of_which_nothing_is_said_protects_the_others() -> None:
     cijfers = [cijfer("G1", 40, 1200), hidden("W1"), cijfer("W3", 20, 900)]
     assert known_by_sums(cijfers) == set()

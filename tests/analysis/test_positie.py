@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.test_vergelijkbaar import build_naslag
+from analysis.naslagproef import build_naslag
 from wijkxl.analysis.interval import Zekerheid
 from wijkxl.analysis.positie import Positie, opvallendheid, positie, toevalstreffers
 
@@ -17,7 +17,7 @@ def place(*values: float | None) -> Positie | None:
 
 
 def test_quartiles_lie_on_the_line_between_two_figures_as_in_excel() -> None:
-    """QUARTILE.INC of 1, 2, 4, 7, 8, 9, 10, 12 is 3.5, 7.5 and 9.25 (help page of Excel); STDEV by hand."""
+    """The first quartile is that of the help page of QUARTILE.INC; the others and STDEV are by hand."""
     found = place(12, 1, 10, 2, 9, 4, 8, 7)
     assert found is not None
     assert (found.laagste, found.hoogste, found.aantal) == (1, 12, 8)

@@ -172,6 +172,18 @@ def test_a_small_rise_can_be_chance() -> None:
     assert found.reden is Trendreden.KAN_TOEVAL_ZIJN
 
 
+@pytest.mark.parametrize(
+    ("last", "chi2", "uitkomst"),
+    [(140, 9.4697, Verloop.GEEN_DUIDELIJKE_TREND), (141, 9.8381, Verloop.STIJGT)],
+    ids=["just below", "just above"],
+)
+def test_a_steady_rise_counts_from_the_critical_value_on(last: int, chi2: float, uitkomst: Verloop) -> None:
+    """100^2 / (0.12 * 0.88 * 10000) = 9.4697 and 102^2 / (0.1202 * 0.8798 * 10000) = 9.8381."""
+    found = trend(indicator(), aandelen(100, 110, 120, 130, last))
+    assert found.uitkomst is uitkomst
+    assert found.chi2 == pytest.approx(chi2, abs=5e-5)
+
+
 def test_a_rise_that_hangs_on_one_year_is_no_trend() -> None:
     """Without the last year, 120 to 117 falls; with it, chi-squared is far above the limit."""
     found = trend(indicator(), aandelen(120, 119, 118, 117, 400))

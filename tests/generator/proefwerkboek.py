@@ -10,6 +10,7 @@ from typing import Any
 
 import ironcalc
 import openpyxl
+from engines.areas import column_number
 from engines.contents import StoredWorkbook
 from engines.stored import stored
 
@@ -123,6 +124,12 @@ class Rekenvel:
 
     def waarde(self, blad: str, rij: int, kolom: int) -> Any:
         return self._model.get_cell_value(self._number[blad], rij + 1, kolom + 1)
+
+    def op_adres(self, blad: str, ref: str) -> Any:
+        """The value of a cell by its address, such as ``B12``."""
+        letters = ref.rstrip("0123456789")
+        rij, kolom = int(ref[len(letters) :]), column_number(letters)
+        return self._model.get_cell_value(self._number[blad], rij, kolom)
 
     def reken(self, blad: str, formule: str) -> Any:
         """The value of a formula in an empty corner of ``blad``."""

@@ -134,7 +134,10 @@ def _why_not(indicator: Indicator, cijfer: Cijfer | None, referentie: Cijfer | N
     """The first reason not to compare, in the order in which an adviser needs them."""
     both = [c for c in (cijfer, referentie) if c is not None]
     redenen = (
-        (len(both) == 2 and both[0].gebied == both[1].gebied, Reden.ZELFDE_GEBIED),
+        (
+            len(both) == 2 and both[0].gebied == both[1].gebied and both[0].bruikbaar,
+            Reden.ZELFDE_GEBIED,
+        ),
         (cijfer is None or cijfer.status is Status.ONTBREEKT, Reden.GEEN_CIJFER),
         (cijfer is not None and not cijfer.bruikbaar, Reden.ONDERDRUKT),
         (referentie is None or not referentie.bruikbaar, Reden.GEEN_CIJFER_ROTTERDAM),

@@ -107,9 +107,9 @@ def chi2_aandelen(tellers: Sequence[float], noemers: Sequence[float], jaren: Seq
     differ or when nothing varies. Source: Cochran 1954; Armitage 1955.
     """
     whole, events = math.fsum(noemers), math.fsum(tellers)
-    middle = math.fsum(n * t for n, t in zip(noemers, jaren, strict=True)) / whole
-    spread = math.fsum(n * (t - middle) ** 2 for n, t in zip(noemers, jaren, strict=True))
-    moment = math.fsum(x * (t - middle) for x, t in zip(tellers, jaren, strict=True))
+    distances = _from_middle(jaren, noemers)
+    spread = math.fsum(n * d**2 for n, d in zip(noemers, distances, strict=True))
+    moment = math.fsum(x * d for x, d in zip(tellers, distances, strict=True))
     if spread == 0 or not 0 < events < whole:
         raise ValueError("a trend needs groups and outcomes that differ")
     return moment**2 / (events / whole * (1 - events / whole) * spread)
@@ -117,10 +117,9 @@ def chi2_aandelen(tellers: Sequence[float], noemers: Sequence[float], jaren: Seq
 
 def weighted_slope(waarden: Sequence[float], weights: Sequence[float], jaren: Sequence[float]) -> float:
     """Slope per year of the weighted least-squares line. Raises ValueError when lengths differ."""
-    whole = math.fsum(weights)
-    middle = math.fsum(w * t for w, t in zip(weights, jaren, strict=True)) / whole
-    spread = math.fsum(w * (t - middle) ** 2 for w, t in zip(weights, jaren, strict=True))
-    return math.fsum(w * (t - middle) * v for w, t, v in zip(weights, jaren, waarden, strict=True)) / spread
+    years, values = _from_middle(jaren, weights), _from_middle(waarden, weights)
+    moment = math.fsum(w * d * v for w, d, v in zip(weights, years, values, strict=True))
+    return moment / math.fsum(w * d**2 for w, d in zip(weights, years, strict=True))
 
 
 def chi2_regressie(waarden: Sequence[float], weights: Sequence[float], jaren: Sequence[float]) -> float:
@@ -128,9 +127,16 @@ def chi2_regressie(waarden: Sequence[float], weights: Sequence[float], jaren: Se
 
     Raises ValueError when lengths differ.
     """
-    middle = math.fsum(w * t for w, t in zip(weights, jaren, strict=True)) / math.fsum(weights)
-    spread = math.fsum(w * (t - middle) ** 2 for w, t in zip(weights, jaren, strict=True))
+    years = _from_middle(jaren, weights)
+    spread = math.fsum(w * d**2 for w, d in zip(weights, years, strict=True))
     return weighted_slope(waarden, weights, jaren) ** 2 * spread
+
+
+def _from_middle(values: Sequence[float], weights: Sequence[float]) -> list[float]:
+    """Distance of each value to the weighted mean, taken from the first value to keep all digits."""
+    first = values[0]
+    middle = math.fsum(w * (v - first) for w, v in zip(weights, values, strict=True)) / math.fsum(weights)
+    return [(v - first) - middle for v in values]
 
 
 def _why_no_series(punten: Sequence[Cijfer]) -> Trendreden | None:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from math import floor
 from types import MappingProxyType
 
-from wijkxl.analysis.catalogus import Catalogus, Indicator
+from wijkxl.analysis.benchmark import Vergelijking, judge
+from wijkxl.analysis.catalogus import Catalogus, Indicator, Soort
 from wijkxl.analysis.cijfers import Cijfer, Editie, Status
 from wijkxl.analysis.gebieden import Gebied, Gebieden, Niveau
+from wijkxl.analysis.interval import multiplier_of
+from wijkxl.analysis.invoer import GEEN_INVOER, Invoer
 from wijkxl.analysis.naslag import Naslag
+from wijkxl.analysis.niveauadvies import Niveauadvies, niveauadvies
+from wijkxl.analysis.positie import Positie, positie
+from wijkxl.analysis.trend import Trend, trend
+from wijkxl.analysis.vergelijkbaar import Buur, vergelijkbare_wijken
 from wijkxl.errors import GebiedError
+
+Paar = tuple[Cijfer | None, Cijfer | None]
+"""A figure and the one it is compared with."""
 
 
 class Reden(StrEnum):
@@ -30,7 +41,8 @@ class Stand:
     """How one indicator stands: the figures of ``jaar`` for the wijk and the areas it is compared with.
 
     ``jaar`` is the latest year of the indicator in the edition, ``None`` without any figure. A figure is
-    ``None`` when the edition has no row for it.
+    ``None`` when the edition has no row for it. ``vergelijk`` is the figure of the area the adviser chose,
+    ``buren`` those of the vergelijkbare wijken, ``eigen`` an own figure that replaces that of the wijk.
     """
 
     indicator: Indicator
@@ -39,6 +51,36 @@ class Stand:
     gebied: Cijfer | None
     stad: Cijfer | None
     land: Cijfer | None
+    vergelijk: Cijfer | None
+    buren: tuple[Cijfer, ...]
+    eigen: float | None
+
+    @property
+    def cijfer(self) -> Cijfer | None:
+        """The figure that counts for the wijk: the own figure if there is one, else the published one.
+
+        An own figure takes the size of the group from the published one, so that it can be tested.
+        """
+        if self.eigen is None:
+            return self.wijk
+        noemer = self.wijk.noemer if self.wijk else None
+        if self.indicator.soort is Soort.AANDEEL and not 0 <= self.eigen <= 100:
+            noemer = None
+        per = multiplier_of(self.indicator.eenheid)
+        return Cijfer(
+            gebied=self.wijk.gebied if self.wijk else "",
+            indicator=self.indicator.code,
+            periode=self.jaar or 0,
+            waarde=self.eigen,
+            teller=floor(self.eigen * noemer / per + 0.5) if noemer and per and self.eigen >= 0 else None,
+            noemer=noemer,
+        )
+
+    @property
+    def buren_gemiddelde(self) -> float | None:
+        """Mean of the vergelijkbare wijken that have a figure."""
+        waarden = [cijfer.waarde for cijfer in self.buren if cijfer.waarde is not None]
+        return sum(waarden) / len(waarden) if waarden else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +105,54 @@ class Wijkprofiel:
     catalogus: Catalogus
     catalogus_vingerafdruk: str
     naslag: Naslag
+    buren: tuple[Buur, ...] = ()
+    invoer: Invoer = GEEN_INVOER
+
+    @cached_property
+    def vergelijkgebied(self) -> str:
+        """Code of the area in column F: the choice of the adviser, else the wijk most alike; may be empty."""
+        if self.invoer.vergelijkgebied is not None:
+            return self.invoer.vergelijkgebied
+        return self.buren[0].gebied if self.buren else ""
+
+    @cached_property
+    def vergelijking_by_indicator(self) -> Mapping[str, Vergelijking]:
+        """The wijk next to the city, for every indicator."""
+        return self._vergeleken(lambda stand: (stand.cijfer, stand.stad))
+
+    @cached_property
+    def vergelijking_gekozen_by_indicator(self) -> Mapping[str, Vergelijking]:
+        """The chosen area next to the city, for every indicator."""
+        return self._vergeleken(lambda stand: (stand.vergelijk, stand.stad))
+
+    @cached_property
+    def vergelijking_gebied_by_indicator(self) -> Mapping[str, Vergelijking]:
+        """The wijk next to its gebied, for every indicator."""
+        return self._vergeleken(lambda stand: (stand.cijfer, stand.gebied))
+
+    @cached_property
+    def trend_by_indicator(self) -> Mapping[str, Trend]:
+        """Whether the figures of the wijk go up or down, for every indicator."""
+        return MappingProxyType(
+            {i.code: trend(i, tuple(self.reeks(self.wijk, i).values())) for i in self.catalogus.indicatoren}
+        )
+
+    @cached_property
+    def positie_by_indicator(self) -> Mapping[str, Positie | None]:
+        """How all wijken are spread, for every indicator; ``None`` with too few wijken."""
+        return MappingProxyType({i.code: positie(self.naslag, i.code) for i in self.catalogus.indicatoren})
+
+    def niveauadvies(self, domein: str) -> Niveauadvies:
+        """Which level to compare with the city, for a domein (code)."""
+        indicatoren = self.catalogus.indicatoren_by_domein.get(domein, ())
+        return niveauadvies([self.vergelijking_gebied_by_indicator[i.code] for i in indicatoren])
+
+    def _vergeleken(self, kies: Callable[[Stand], Paar]) -> Mapping[str, Vergelijking]:
+        found = {}
+        for code, stand in self.stand_by_indicator.items():
+            cijfer, norm = kies(stand)
+            found[code] = judge(stand.indicator, cijfer, norm, zekerheid=self.invoer.zekerheid)
+        return MappingProxyType(found)
 
     @cached_property
     def stand_by_indicator(self) -> Mapping[str, Stand]:
@@ -94,7 +184,13 @@ class Wijkprofiel:
             gebied=gebied,
             stad=stad,
             land=land,
+            vergelijk=self.naslag.cijfer(self.vergelijkgebied, indicator.code),
+            buren=tuple(cijfer for buur in self.buren if (cijfer := self._van(buur, indicator)) is not None),
+            eigen=self.invoer.eigen_cijfers.get(indicator.code),
         )
+
+    def _van(self, buur: Buur, indicator: Indicator) -> Cijfer | None:
+        return self.naslag.cijfer(buur.gebied, indicator.code)
 
     def _ontbrekend(self, stand: Stand) -> OntbrekendCijfer:
         larger = ((self.gebied, stand.gebied), (self.stad, stand.stad), (self.land, stand.land))
@@ -119,7 +215,13 @@ class Wijkprofiel:
 
 
 def build_wijkprofiel(
-    *, wijk: Gebied, catalogus: Catalogus, catalogus_vingerafdruk: str, gebieden: Gebieden, naslag: Naslag
+    *,
+    wijk: Gebied,
+    catalogus: Catalogus,
+    catalogus_vingerafdruk: str,
+    gebieden: Gebieden,
+    naslag: Naslag,
+    invoer: Invoer = GEEN_INVOER,
 ) -> Wijkprofiel:
     """Put together everything that is known about ``wijk`` in the edition of ``naslag``.
 
@@ -147,6 +249,8 @@ def build_wijkprofiel(
         catalogus=catalogus,
         catalogus_vingerafdruk=catalogus_vingerafdruk,
         naslag=naslag,
+        buren=vergelijkbare_wijken(naslag, wijk.code),
+        invoer=invoer,
     )
 
 

@@ -18,10 +18,10 @@ from wijkxl.analysis.catalogus import (
 )
 from wijkxl.generator import formules as f
 from wijkxl.generator.indeling import EERSTE_RIJ, Kolom
-from wijkxl.generator.indicatortabel import vergelijking
 from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, schrijf_link, write_kop
 from wijkxl.generator.pijler import domeinlinkdoel
 from wijkxl.generator.tekstmaat import row_height
+from wijkxl.generator.toetsblad import oordeel_van
 from wijkxl.wording import Blad
 
 BREEDTES = (18, 31, 31, 31, 31, 31)
@@ -181,7 +181,7 @@ def _write_indicator(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator, 
 
 def _stand(werk: Werk, indicator: str) -> f.Formule:
     """How the indicator stands in the wijk: the word of the row at home."""
-    woord = vergelijking(werk.profiel.stand_by_indicator[indicator])[1].waarde
+    woord = oordeel_van(werk.profiel.vergelijking_by_indicator[indicator]).value
     thuis = werk.indeling.thuis(indicator, Kolom.OORDEEL)
     return f.overgenomen(f.op_blad(thuis.blad, f.cel(thuis.rij, thuis.kolom, vast=True)), woord)
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from wijkxl.wording import EIGEN_CIJFER, Oordeel
+from wijkxl.analysis.benchmark import Reden
+from wijkxl.wording import GEEN_CIJFER
 
 Waarde = float | str
 
@@ -55,60 +56,51 @@ def naslagcijfer(gebied_naam: str, indicator: str, waarde: Waarde) -> Formule:
     )
 
 
-def vergelijkcijfer(indicator: str) -> Formule:
-    """Figure of the area that the adviser chose on Toelichting; empty as long as none is chosen."""
-    zoek = naslagcijfer("vergelijk_code", indicator, "").tekst.removeprefix("=")
-    return Formule(f'=IF(vergelijk_code="","",{zoek})', "")
+def vergelijkcijfer(indicator: str, waarde: Waarde) -> Formule:
+    """Figure of the area that the adviser chose on Toelichting; empty when none is chosen."""
+    zoek = naslagcijfer("vergelijk_code", indicator, waarde).tekst.removeprefix("=")
+    return Formule(f'=IF(vergelijk_code="","",{zoek})', waarde)
 
 
-def vergelijkcode() -> Formule:
+def vergelijkcode(waarde: str) -> Formule:
     """Code of the chosen area; empty when none is chosen or the name is not in the list."""
     return Formule(
         '=IF(vergelijkgebied="","",IFERROR(INDEX(naslag_gebieden,MATCH(vergelijkgebied,naslag_labels,0)),""))',
-        "",
+        waarde,
     )
 
 
-def vergelijkkop(leeg: str) -> Formule:
-    """Heading of column F: the chosen area, or how to choose one."""
-    return Formule(f'=IF(vergelijkgebied="",{als_tekst(leeg)},vergelijkgebied)', leeg)
+def vergelijkkop(leeg: str, waarde: str, *, achter: str = "") -> Formule:
+    """Heading with the chosen area, and ``achter`` behind it; ``leeg`` when none is chosen."""
+    naam = f"vergelijkgebied&{als_tekst(achter)}" if achter else "vergelijkgebied"
+    return Formule(f'=IF(vergelijkgebied="",{als_tekst(leeg)},{naam})', waarde or leeg)
 
 
 def verschil(
-    wijk: str, stad: str, decimalen: int, waarden: tuple[Waarde, Waarde], *, alleen_eigen: bool = False
+    wijk: str, stad: str, reden: str, decimalen: int, waarden: tuple[Waarde, Waarde], *, getoond: bool
 ) -> Formule:
     """Difference between the figures as they are shown, in the unit of the indicator.
 
-    With ``alleen_eigen`` the published figure is not compared, a figure that the adviser typed is.
+    Empty when the cell ``reden`` says that the figures are not of a kind to compare; ``getoond`` says whether
+    it is shown now.
     """
-    eigen = f",NOT(_xlfn.ISFORMULA({wijk}))" if alleen_eigen else ""
+    niet = f"OR({reden}={als_tekst(Reden.AANTAL)},{reden}={als_tekst(Reden.MODELSCHATTING)})"
     tekst = (
-        f"=IF(AND(ISNUMBER({wijk}),ISNUMBER({stad}){eigen}),"
-        f'ROUND(ROUND({wijk},{decimalen})-ROUND({stad},{decimalen}),{decimalen}),"")'
+        f"=IF(AND(ISNUMBER({wijk}),ISNUMBER({stad})),"
+        f'IF({niet},"",ROUND(ROUND({wijk},{decimalen})-ROUND({stad},{decimalen}),{decimalen})),"")'
     )
     waarde_wijk, waarde_stad = waarden
-    if alleen_eigen or isinstance(waarde_wijk, str) or isinstance(waarde_stad, str):
+    if not getoond or isinstance(waarde_wijk, str) or isinstance(waarde_stad, str):
         return Formule(tekst, "")
     difference = afgerond(waarde_wijk, decimalen) - afgerond(waarde_stad, decimalen)
     return Formule(tekst, afgerond(difference, decimalen))
 
 
-def oordeel(wijk: str, verschil_cel: str, waarden: tuple[Waarde, Waarde]) -> Formule:
-    """Word and symbol for how the wijk stands next to Rotterdam; ``waarden`` are those of the two cells."""
-    tekst = (
-        f"=IF(NOT(ISNUMBER({wijk})),{als_tekst(Oordeel.GEEN_CIJFER)},"
-        f"IF(NOT(ISNUMBER({verschil_cel})),{als_tekst(Oordeel.NIET_VERGELEKEN)},"
-        f"IF({verschil_cel}>0,{als_tekst(Oordeel.HOGER)},"
-        f"IF({verschil_cel}<0,{als_tekst(Oordeel.LAGER)},{als_tekst(Oordeel.GELIJK)}))))"
-    )
-    return Formule(tekst, _oordeel(*waarden).value)
-
-
-def toelichting_cijfer(wijk: str, toelichting: str) -> Formule:
-    """Remark about the published figure, or that the adviser typed an own figure over it."""
-    return Formule(
-        f"=IF(_xlfn.ISFORMULA({wijk}),{als_tekst(toelichting)},{als_tekst(EIGEN_CIJFER)})", toelichting
-    )
+def gemiddelde(bereik_adres: str, waarde: float | None) -> Formule:
+    """Mean of the numbers in a range of cells; the word for no figure when there are none."""
+    geen = als_tekst(GEEN_CIJFER)
+    tekst = f"=IF(COUNT({bereik_adres})=0,{geen},AVERAGE({bereik_adres}))"
+    return Formule(tekst, GEEN_CIJFER if waarde is None else waarde)
 
 
 def overgenomen(adres: str, waarde: Waarde = "") -> Formule:
@@ -136,13 +128,3 @@ def afgerond(waarde: float, decimalen: int) -> float:
     scaled = float(f"{abs(waarde) * scale:.15g}")
     rounded = int(scaled + 0.5) / scale
     return -rounded if waarde < 0 and rounded else rounded
-
-
-def _oordeel(wijk: Waarde, verschil_waarde: Waarde) -> Oordeel:
-    if isinstance(wijk, str):
-        return Oordeel.GEEN_CIJFER
-    if isinstance(verschil_waarde, str):
-        return Oordeel.NIET_VERGELEKEN
-    if verschil_waarde > 0:
-        return Oordeel.HOGER
-    return Oordeel.LAGER if verschil_waarde < 0 else Oordeel.GELIJK

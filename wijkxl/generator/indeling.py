@@ -33,16 +33,19 @@ class Kolom(IntEnum):
     STAD = 6
     GEBIED = 7
     LAND = 8
-    VERSCHIL = 9
-    OORDEEL = 10
-    JAAR = 11
-    TOELICHTING = 12
-    FACTOREN = 13
+    BUREN = 9
+    VERSCHIL = 10
+    OORDEEL = 11
+    ZEKERHEID = 12
+    JAAR = 13
     VERLOOP = 14
-    OPMERKING = 15
+    TREND = 15
+    FACTOREN = 16
+    OPMERKING = 17
+    OORDEEL_GEKOZEN = 18
 
 
-LAATSTE_KOLOM = Kolom.OPMERKING
+LAATSTE_KOLOM = Kolom.OORDEEL_GEKOZEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +136,7 @@ class Indeling:
     naslagkolom_by_indicator: Mapping[str, int]
     bronnenrij_by_indicator: Mapping[str, int]
     tijdreeksrij_by_indicator: Mapping[str, int]
+    toetsrij_by_indicator: Mapping[str, int]
     thuis_by_indicator: Mapping[str, Plaats]
 
     def thuis(self, indicator: str, kolom: Kolom) -> Plaats:
@@ -172,6 +176,7 @@ def build_indeling(profiel: Wijkprofiel, sjabloon: Sjabloon) -> Indeling:
         naslagkolom_by_indicator=_numbered(codes, NASLAG_EERSTE_INDICATOR),
         bronnenrij_by_indicator=_numbered(codes, BRONNEN_EERSTE),
         tijdreeksrij_by_indicator=_numbered(codes, EERSTE_RIJ + 1, step=len(profiel.gebieden)),
+        toetsrij_by_indicator=_numbered(codes, 1),
         thuis_by_indicator=MappingProxyType(dict(_thuis(pijlers, samenvatting))),
     )
 

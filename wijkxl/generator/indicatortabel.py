@@ -4,31 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from wijkxl.analysis.benchmark import Reden, Vergelijking
 from wijkxl.analysis.catalogus import Indicator, Toets
-from wijkxl.analysis.cijfers import Status
-from wijkxl.analysis.wijkprofiel import Stand
+from wijkxl.analysis.invoer import Opmaak
+from wijkxl.analysis.wijkprofiel import Stand, Wijkprofiel
 from wijkxl.generator import formules as f
 from wijkxl.generator.indeling import Kolom, Tabel
 from wijkxl.generator.kader import Werk, naar, prompt, schrijf, schrijf_link
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.generator.tijdreeksen import reeksbereik
+from wijkxl.generator.toetsblad import (
+    ToetsKolom,
+    burenbereik,
+    gekozen_waarde,
+    oordeel_van,
+    toetscel,
+    uitleg_van,
+)
+from wijkxl.generator.toetsformules import woorden_zonder_toets
 from wijkxl.wording import (
+    GEEN_CIJFER,
     Blad,
+    Oordeel,
     celwaarde,
     eenheid_en_groep,
+    gebiedslabels,
     getalopmaak,
     korte_bron,
-    toelichting_bij,
     verschilopmaak,
 )
 
-BREEDTES: Sequence[float] = (3.5, 38, 19, 19, 10.5, 11.5, 10.5, 10.5, 10.5, 12, 15, 6.5, 15, 36, 13, 30)
+BREEDTES: Sequence[float] = (
+    3.5,
+    36,
+    18,
+    18,
+    10.5,
+    11.5,
+    10.5,
+    10.5,
+    10.5,
+    13,
+    12,
+    16,
+    22,
+    6.5,
+    12,
+    14,
+    34,
+    28,
+    16,
+)
 """Widths in characters of the columns of ``Kolom``."""
 
 KIES_GEBIED = "Kies zelf (blad Toelichting)"
+
+Regel = tuple[str, Format]
+"""Condition of a conditional format, without ``=``, and what it looks like."""
 
 
 def write_indicatortabel(
@@ -62,27 +98,6 @@ def factoren_met_rang(werk: Werk, indicator: Indicator) -> str:
     )
 
 
-def vergelijking(
-    stand: Stand, wijk: str = "", stad: str = "", verschil: str = ""
-) -> tuple[f.Formule, f.Formule]:
-    """Difference with the city, and its word and symbol; the cells are needed for the formulas only.
-
-    Counts and model estimates are shown and never compared.
-    """
-    indicator = stand.indicator
-    waarden = (celwaarde(stand.wijk), celwaarde(stand.stad))
-    alleen_eigen = not vergelijkbaar(stand)
-    difference = f.verschil(wijk, stad, indicator.decimalen, waarden, alleen_eigen=alleen_eigen)
-    return difference, f.oordeel(wijk, verschil, (waarden[0], difference.waarde))
-
-
-def vergelijkbaar(stand: Stand) -> bool:
-    """Whether the published figures of wijk and city may be compared."""
-    figures = (cijfer for cijfer in (stand.wijk, stand.stad) if cijfer is not None)
-    model = any(cijfer.status is Status.MODELSCHATTING for cijfer in figures)
-    return stand.indicator.toets is not Toets.GEEN and not model
-
-
 def _write_tabelkop(werk: Werk, ws: Worksheet, rij: int) -> None:
     profiel = werk.profiel
     koppen: dict[Kolom, f.Formule | str] = {
@@ -91,22 +106,27 @@ def _write_tabelkop(werk: Werk, ws: Worksheet, rij: int) -> None:
         Kolom.EENHEID: "Eenheid en groep",
         Kolom.BRON: "Bron (klik: alle gebieden)",
         Kolom.WIJK: profiel.wijk.naam,
-        Kolom.VERGELIJK: f.vergelijkkop(KIES_GEBIED),
+        Kolom.VERGELIJK: f.vergelijkkop(KIES_GEBIED, vergelijklabel(profiel)),
         Kolom.STAD: profiel.stad.naam,
         Kolom.GEBIED: f"Gebied {profiel.gebied.naam}",
         Kolom.LAND: profiel.land.naam,
         Kolom.VERSCHIL: f"Verschil met {profiel.stad.naam}",
         Kolom.OORDEEL: f"Vergeleken met {profiel.stad.naam}",
+        Kolom.BUREN: "Vergelijkbare wijken",
+        Kolom.ZEKERHEID: f.Formule(
+            '="Hoe zeker? ("&zekerheid&")"', f"Hoe zeker? ({profiel.invoer.zekerheid})"
+        ),
         Kolom.JAAR: "Jaar",
-        Kolom.TOELICHTING: "Bij dit cijfer",
-        Kolom.FACTOREN: "Factoren (plaats op de Ranking)",
         Kolom.VERLOOP: "Verloop in de wijk",
+        Kolom.TREND: "Trend in de wijk",
+        Kolom.FACTOREN: "Factoren (plaats op de Ranking)",
         Kolom.OPMERKING: "Opmerking",
+        Kolom.OORDEEL_GEKOZEN: f.vergelijkkop("", _gekozen_kop(profiel), achter=f" en {profiel.stad.naam}"),
     }
     widths = [(kop, BREEDTES[kolom]) for kolom, kop in koppen.items() if isinstance(kop, str)]
     ws.set_row(rij, row_height([*widths, (KIES_GEBIED, BREEDTES[Kolom.VERGELIJK])], bold=True))
     for kolom, kop in koppen.items():
-        midden = Kolom.WIJK <= kolom <= Kolom.JAAR
+        midden = Kolom.WIJK <= kolom <= Kolom.OORDEEL or kolom is Kolom.JAAR
         schrijf(ws, rij, kolom, kop, werk.stijlen.rol("tabelkop_midden" if midden else "tabelkop"))
 
 
@@ -124,7 +144,7 @@ def _write_indicator(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator, 
                 (groep, BREEDTES[Kolom.EENHEID]),
                 (korte_bron(indicator), BREEDTES[Kolom.BRON]),
                 (factoren, BREEDTES[Kolom.FACTOREN]),
-                (toelichting_bij(indicator, stand.wijk), BREEDTES[Kolom.TOELICHTING]),
+                (_ruimte_voor_uitleg(indicator), BREEDTES[Kolom.ZEKERHEID]),
             ],
             minimum=33,
         ),
@@ -146,6 +166,7 @@ def _write_indicator(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator, 
     schrijf(ws, rij, Kolom.JAAR, stand.jaar if stand.jaar else "–", stijlen.rol("cel_midden"))
     schrijf(ws, rij, Kolom.FACTOREN, factoren, stijlen.rol("cel"))
     schrijf(ws, rij, Kolom.VERLOOP, None, stijlen.rol("cel"))
+    schrijf(ws, rij, Kolom.TREND, trendwoorden(werk, indicator), stijlen.rol("cel_midden"))
 
 
 def _write_verloop(werk: Werk, ws: Worksheet, tabel: Tabel, indicatoren: Sequence[Indicator]) -> None:
@@ -178,26 +199,81 @@ def _write_verloop(werk: Werk, ws: Worksheet, tabel: Tabel, indicatoren: Sequenc
 
 def _write_thuis(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) -> None:
     stijlen, profiel = werk.stijlen, werk.profiel
-    stand = profiel.stand_by_indicator[indicator.code]
+    stand, code = profiel.stand_by_indicator[indicator.code], indicator.code
     getal = getalopmaak(indicator)
-    figures = {
-        Kolom.WIJK: ("wijk_code", celwaarde(stand.wijk)),
-        Kolom.STAD: ("stad_code", celwaarde(stand.stad)),
-        Kolom.GEBIED: ("gebied_code", celwaarde(stand.gebied)),
-        Kolom.LAND: ("land_code", celwaarde(stand.land)),
+    published = f.naslagcijfer("wijk_code", code, celwaarde(stand.wijk))
+    cells: dict[Kolom, f.Formule | f.Waarde] = {
+        Kolom.WIJK: published if stand.eigen is None else stand.eigen,
+        Kolom.VERGELIJK: f.vergelijkcijfer(code, gekozen_waarde(werk, stand)),
+        Kolom.STAD: f.naslagcijfer("stad_code", code, celwaarde(stand.stad)),
+        Kolom.GEBIED: f.naslagcijfer("gebied_code", code, celwaarde(stand.gebied)),
+        Kolom.LAND: f.naslagcijfer("land_code", code, celwaarde(stand.land)),
+        Kolom.BUREN: _buren(werk, stand),
     }
-    for kolom, (gebied, waarde) in figures.items():
+    for kolom, waarde in cells.items():
         rol = "getal_wijk" if kolom is Kolom.WIJK else "getal"
-        schrijf(ws, rij, kolom, f.naslagcijfer(gebied, indicator.code, waarde), stijlen.rol(rol, getal=getal))
-    schrijf(ws, rij, Kolom.VERGELIJK, f.vergelijkcijfer(indicator.code), stijlen.rol("getal", getal=getal))
-    wijk, stad, verschil = (f.cel(rij, k) for k in (Kolom.WIJK, Kolom.STAD, Kolom.VERSCHIL))
-
-    difference, stands = vergelijking(stand, wijk, stad, verschil)
+        schrijf(ws, rij, kolom, waarde, stijlen.rol(rol, getal=getal))
+    wijk, stad = (f.cel(rij, kolom) for kolom in (Kolom.WIJK, Kolom.STAD))
+    reden = toetscel(werk, code, ToetsKolom.REDEN)
+    vergelijking = profiel.vergelijking_by_indicator[code]
+    difference = f.verschil(
+        wijk, stad, reden, indicator.decimalen, _paar(stand), getoond=_getoond(vergelijking)
+    )
     schrijf(ws, rij, Kolom.VERSCHIL, difference, stijlen.rol("getal", getal=verschilopmaak(indicator)))
-    schrijf(ws, rij, Kolom.OORDEEL, stands, stijlen.rol("cel_midden"))
-    remark = f.toelichting_cijfer(wijk, toelichting_bij(indicator, stand.wijk))
-    schrijf(ws, rij, Kolom.TOELICHTING, remark, stijlen.rol("cel_gedempt"))
+    oordeel = f.Formule(f"={toetscel(werk, code, ToetsKolom.OORDEEL)}", oordeel_van(vergelijking).value)
+    schrijf(ws, rij, Kolom.OORDEEL, oordeel, stijlen.rol("cel_midden"))
+    uitleg = f.Formule(
+        f"={toetscel(werk, code, ToetsKolom.UITLEG)}", uitleg_van(indicator, stand, vergelijking)
+    )
+    schrijf(ws, rij, Kolom.ZEKERHEID, uitleg, stijlen.rol("cel_gedempt"))
+    gekozen = f.Formule(
+        f"={toetscel(werk, code, ToetsKolom.F_OORDEEL)}",
+        oordeel_van(profiel.vergelijking_gekozen_by_indicator[code]).value,
+    )
+    schrijf(ws, rij, Kolom.OORDEEL_GEKOZEN, gekozen, stijlen.rol("cel_midden"))
     _write_invoer(werk, ws, rij, indicator)
+
+
+def _buren(werk: Werk, stand: Stand) -> f.Formule | str:
+    """Mean of the vergelijkbare wijken, or that there is none."""
+    if not werk.profiel.buren:
+        return GEEN_CIJFER
+    return f.gemiddelde(burenbereik(werk, stand.indicator.code), stand.buren_gemiddelde)
+
+
+def _paar(stand: Stand) -> tuple[f.Waarde, f.Waarde]:
+    return celwaarde(stand.cijfer), celwaarde(stand.stad)
+
+
+def _getoond(vergelijking: Vergelijking) -> bool:
+    """Whether the difference is shown: not for figures that are not of a kind to compare."""
+    return vergelijking.reden not in (Reden.AANTAL, Reden.MODELSCHATTING)
+
+
+def vergelijklabel(profiel: Wijkprofiel) -> str:
+    """Name of the area in column F as it stands in the list; empty when none is chosen."""
+    codes = [gebied.code for gebied in profiel.naslag.gebieden]
+    if profiel.vergelijkgebied not in codes:
+        return ""
+    return gebiedslabels(profiel.naslag.gebieden)[codes.index(profiel.vergelijkgebied)]
+
+
+def _gekozen_kop(profiel: Wijkprofiel) -> str:
+    label = vergelijklabel(profiel)
+    return f"{label} en {profiel.stad.naam}" if label else ""
+
+
+def trendwoorden(werk: Werk, indicator: Indicator) -> str:
+    """Direction and judgement of the course of the wijk, in words."""
+    found = werk.profiel.trend_by_indicator[indicator.code]
+    return f"{found.uitkomst}, {found.oordeel}" if found.oordeel else found.uitkomst.value
+
+
+def _ruimte_voor_uitleg(indicator: Indicator) -> str:
+    """The longest words that can stand in the column about certainty, for the height of the row."""
+    if indicator.toets in (Toets.AANDEEL, Toets.RATE, Toets.MARGE):
+        return "groter dan toeval (marge 100,0 tot 100,0)"
+    return max(woorden_zonder_toets(indicator), key=len)
 
 
 def _write_invoer(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) -> None:
@@ -237,18 +313,22 @@ def _write_volgend(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) ->
     """Let a row follow the row at home, so that an own figure counts here too."""
     stijlen = werk.stijlen
     stand = werk.profiel.stand_by_indicator[indicator.code]
-    difference, stands = vergelijking(stand)
-    getal = getalopmaak(indicator)
+    vergelijking = werk.profiel.vergelijking_by_indicator[indicator.code]
+    gekozen = werk.profiel.vergelijking_gekozen_by_indicator[indicator.code]
+    getal, buren = getalopmaak(indicator), stand.buren_gemiddelde
+    difference = f.verschil("", "", "", indicator.decimalen, _paar(stand), getoond=_getoond(vergelijking))
     cells: dict[Kolom, tuple[f.Waarde, str, str]] = {
-        Kolom.WIJK: (celwaarde(stand.wijk), "getal_vet", getal),
-        Kolom.VERGELIJK: ("", "getal", getal),
+        Kolom.WIJK: (celwaarde(stand.cijfer), "getal_vet", getal),
+        Kolom.VERGELIJK: (gekozen_waarde(werk, stand), "getal", getal),
         Kolom.STAD: (celwaarde(stand.stad), "getal", getal),
         Kolom.GEBIED: (celwaarde(stand.gebied), "getal", getal),
         Kolom.LAND: (celwaarde(stand.land), "getal", getal),
+        Kolom.BUREN: (GEEN_CIJFER if buren is None else buren, "getal", getal),
         Kolom.VERSCHIL: (difference.waarde, "getal", verschilopmaak(indicator)),
-        Kolom.OORDEEL: (stands.waarde, "cel_midden", ""),
-        Kolom.TOELICHTING: (toelichting_bij(indicator, stand.wijk), "cel_gedempt", ""),
+        Kolom.OORDEEL: (oordeel_van(vergelijking).value, "cel_midden", ""),
+        Kolom.ZEKERHEID: (uitleg_van(indicator, stand, vergelijking), "cel_gedempt", ""),
         Kolom.OPMERKING: ("", "cel", ""),
+        Kolom.OORDEEL_GEKOZEN: (oordeel_van(gekozen).value, "cel_midden", ""),
     }
     for kolom, (waarde, rol, opmaak) in cells.items():
         plaats = werk.indeling.thuis(indicator.code, kolom)
@@ -257,37 +337,69 @@ def _write_volgend(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) ->
 
 
 def _kleur(werk: Werk, ws: Worksheet, tabel: Tabel, *, thuis: bool) -> None:
-    """Colour the figure of the wijk as the handbook says, and show what was typed over a formula."""
-    stijlen = werk.stijlen
+    """Colour figures and words by the chosen opmaak, and show what was typed over a formula."""
     eerste, laatste = min(tabel.rij_by_indicator.values()), max(tabel.rij_by_indicator.values())
-    wijk, stad, verschil = (
-        xl_rowcol_to_cell(eerste, kolom, col_abs=True) for kolom in (Kolom.WIJK, Kolom.STAD, Kolom.VERSCHIL)
+    for kolom, regels in (
+        (Kolom.WIJK, _regels_wijk(werk, eerste, thuis=thuis)),
+        (Kolom.VERGELIJK, _regels_gekozen(werk, eerste)),
+        (Kolom.OORDEEL, _regels_richting(werk, xl_rowcol_to_cell(eerste, Kolom.OORDEEL, col_abs=True))),
+    ):
+        for criteria, stijl in regels:
+            opmaak = {"type": "formula", "criteria": f"={criteria}", "format": stijl}
+            ws.conditional_format(eerste, kolom, laatste, kolom, opmaak)
+    rood = werk.stijlen.differentieel(bold=True, font_color=werk.stijlen.kleur("overschreven"))
+    criteria = f"=NOT(_xlfn.ISFORMULA({f.cel(eerste, Kolom.VERGELIJK)}))"
+    opmaak = {"type": "formula", "criteria": criteria, "format": rood}
+    ws.conditional_format(eerste, Kolom.VERGELIJK, laatste, Kolom.ZEKERHEID, opmaak)
+
+
+def _regels_wijk(werk: Werk, eerste: int, *, thuis: bool) -> tuple[Regel, ...]:
+    """Rules of column E: own figure, no figure, orange of the handbook, or the colours of the outcome."""
+    stijlen = werk.stijlen
+    wijk, stad, verschil, oordeel = (
+        xl_rowcol_to_cell(eerste, kolom, col_abs=True)
+        for kolom in (Kolom.WIJK, Kolom.STAD, Kolom.VERSCHIL, Kolom.OORDEEL)
     )
     eigen = stijlen.differentieel(
         bold=True, font_color=stijlen.kleur("eigen_cijfer" if thuis else "overschreven")
     )
     leeg = stijlen.differentieel(bg_color=stijlen.kleur("geen_cijfer"), font_color=stijlen.kleur("gedempt"))
     oranje = stijlen.differentieel(bg_color=stijlen.kleur("officieel"))
-    regels = (
-        (f'=AND({wijk}<>"",NOT(_xlfn.ISFORMULA({wijk})))', eigen),
-        (f'=AND({wijk}<>"",NOT(ISNUMBER({wijk})))', leeg),
-        (f'=AND(ISNUMBER({stad}),OR({wijk}="",AND(ISNUMBER({verschil}),{verschil}<>0)))', oranje),
+    anders = f'OR({wijk}="",AND(ISNUMBER({verschil}),{verschil}<>0))'
+    return (
+        (f'AND({wijk}<>"",NOT(_xlfn.ISFORMULA({wijk})))', eigen),
+        (f'AND({wijk}<>"",NOT(ISNUMBER({wijk})))', leeg),
+        (f"AND(opmaak={f.als_tekst(Opmaak.OFFICIEEL)},ISNUMBER({stad}),{anders})", oranje),
+        *_regels_richting(werk, oordeel),
     )
-    for criteria, stijl in regels:
-        ws.conditional_format(
-            eerste,
-            Kolom.WIJK,
-            laatste,
-            Kolom.WIJK,
-            {"type": "formula", "criteria": criteria, "format": stijl},
+
+
+def _regels_richting(werk: Werk, oordeel: str) -> tuple[Regel, ...]:
+    """Colours of the outcome in the cell ``oordeel``, in opmaak richting only."""
+    kleur_by_oordeel = {
+        Oordeel.GUNSTIGER: "gunstiger",
+        Oordeel.ONGUNSTIGER: "ongunstiger",
+        Oordeel.ROND: "rond",
+        Oordeel.HOGER: "neutraal",
+        Oordeel.LAGER: "neutraal",
+    }
+    richting = f"opmaak={f.als_tekst(Opmaak.RICHTING)}"
+    return tuple(
+        (
+            f"AND({richting},{oordeel}={f.als_tekst(woord)})",
+            werk.stijlen.differentieel(bg_color=werk.stijlen.kleur(kleur)),
         )
-    overschreven = stijlen.differentieel(bold=True, font_color=stijlen.kleur("overschreven"))
-    for kolommen in ((Kolom.VERGELIJK, Kolom.OORDEEL), (Kolom.TOELICHTING, Kolom.TOELICHTING)):
-        criteria = f"=NOT(_xlfn.ISFORMULA({f.cel(eerste, kolommen[0])}))"
-        ws.conditional_format(
-            eerste,
-            kolommen[0],
-            laatste,
-            kolommen[1],
-            {"type": "formula", "criteria": criteria, "format": overschreven},
-        )
+        for woord, kleur in kleur_by_oordeel.items()
+    )
+
+
+def _regels_gekozen(werk: Werk, eerste: int) -> tuple[Regel, ...]:
+    """Rules of column F: as those of column E, for the chosen area."""
+    kies, stad, oordeel = (
+        xl_rowcol_to_cell(eerste, kolom, col_abs=True)
+        for kolom in (Kolom.VERGELIJK, Kolom.STAD, Kolom.OORDEEL_GEKOZEN)
+    )
+    oranje = werk.stijlen.differentieel(bg_color=werk.stijlen.kleur("officieel"))
+    anders = f"AND(ISNUMBER({kies}),ISNUMBER({stad}),{kies}<>{stad})"
+    officieel = f"AND(opmaak={f.als_tekst(Opmaak.OFFICIEEL)},{anders})"
+    return ((officieel, oranje), *_regels_richting(werk, oordeel))

@@ -6,7 +6,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.generator import formules as f
 from wijkxl.generator.indeling import EERSTE_RIJ, Kolom, Pijlerindeling
-from wijkxl.generator.indicatortabel import vergelijking
 from wijkxl.generator.kader import (
     Werk,
     begin_blad,
@@ -18,26 +17,26 @@ from wijkxl.generator.kader import (
     write_kop,
 )
 from wijkxl.generator.tekstmaat import row_height
+from wijkxl.generator.toetsblad import ToetsKolom, oordeel_van, toetscel
 from wijkxl.wording import (
-    EIGEN_CIJFER,
     FORMAATVERSIE,
     STAPSTATUSSEN,
     Blad,
     Oordeel,
     datum_in_woorden,
-    toelichting_bij,
 )
 
-BREEDTES = (36, 13, 13, 13, 17, 15, 13, 17, 40)
-TOTAAL, EIGEN = 6, 7
-STATUS, OPMERKING = 7, 8
-UITLEG = (1, 6)
+BREEDTES = (36, 13, 17, 15, 17, 18, 15, 13, 13, 40)
+TOTAAL, EIGEN = 7, 8
+STATUS, OPMERKING = 8, 9
+UITLEG = (1, 7)
 """Columns of the explanation of a step or sheet."""
 
 TELLINGEN: tuple[tuple[str, tuple[Oordeel, ...], str], ...] = (
-    (Oordeel.HOGER, (Oordeel.HOGER,), "hoger"),
-    (Oordeel.LAGER, (Oordeel.LAGER,), "lager"),
-    (Oordeel.GELIJK, (Oordeel.GELIJK,), "gelijk"),
+    (Oordeel.GUNSTIGER, (Oordeel.GUNSTIGER,), "gunstiger"),
+    (Oordeel.ROND, (Oordeel.ROND,), "rond"),
+    (Oordeel.ONGUNSTIGER, (Oordeel.ONGUNSTIGER,), "ongunstiger"),
+    ("△▽ hoger of lager", (Oordeel.HOGER, Oordeel.LAGER), "neutraal"),
     (Oordeel.NIET_VERGELEKEN, (Oordeel.NIET_VERGELEKEN,), "niet_vergeleken"),
     (Oordeel.GEEN_CIJFER, (Oordeel.GEEN_CIJFER,), "geen_cijfer"),
 )
@@ -94,8 +93,8 @@ def _write_volledigheid(werk: Werk, ws: Worksheet, rij: int) -> int:
 
 
 def _write_telling(werk: Werk, ws: Worksheet, rij: int, indeling: Pijlerindeling) -> None:
-    oordelen = _geteld(werk, indeling, Kolom.OORDEEL)
-    remarks = _geteld(werk, indeling, Kolom.TOELICHTING)
+    oordelen = _oordelen(werk, indeling)
+
     ws.set_row(rij, 20)
     schrijf_link(ws, rij, 0, naar(indeling.blad), indeling.blad, werk.stijlen.rol("cel_link"))
     counts = []
@@ -106,36 +105,32 @@ def _write_telling(werk: Werk, ws: Worksheet, rij: int, indeling: Pijlerindeling
     cells = [f.cel(rij, kolom) for kolom in range(1, 1 + len(TELLINGEN))]
     total = f.som(f"{cells[0]}:{cells[-1]}", [float(count) for count in counts])
     schrijf(ws, rij, TOTAAL, total, werk.stijlen.rol("cel_midden"))
-    own = f.aantal_met_woorden(remarks[0], (EIGEN_CIJFER,), remarks[1])
+    codes = [code for blok in indeling.blokken for code in blok.indicatoren.rij_by_indicator]
+    own = f.som(
+        ",".join(toetscel(werk, code, ToetsKolom.EIGEN) for code in codes),
+        [float(werk.profiel.stand_by_indicator[code].eigen is not None) for code in codes],
+    )
     schrijf(ws, rij, EIGEN, own, werk.stijlen.rol("cel_midden"))
 
 
-def _geteld(
-    werk: Werk, indeling: Pijlerindeling, kolom: Kolom
-) -> tuple[tuple[str, ...], tuple[f.Waarde, ...]]:
-    """Ranges of a column in the tables of the three domeinen, and the values in them."""
-    bereiken, waarden = [], []
+def _oordelen(werk: Werk, indeling: Pijlerindeling) -> tuple[tuple[str, ...], tuple[f.Waarde, ...]]:
+    """Ranges with the outcomes of the three domeinen, and what stands in them."""
+    bereiken: list[str] = []
+    waarden: list[f.Waarde] = []
     for blok in indeling.blokken:
         rijen = blok.indicatoren.rij_by_indicator
-        if not rijen:
-            continue
-        adres = f.bereik((min(rijen.values()), kolom), (max(rijen.values()), kolom))
-        bereiken.append(f.op_blad(indeling.blad, adres))
-        waarden += [_waarde(werk, code, kolom) for code in rijen]
+        if rijen:
+            eerste, laatste = min(rijen.values()), max(rijen.values())
+            adres = f.bereik((eerste, Kolom.OORDEEL), (laatste, Kolom.OORDEEL))
+            bereiken.append(f.op_blad(indeling.blad, adres))
+            waarden += [oordeel_van(werk.profiel.vergelijking_by_indicator[code]).value for code in rijen]
     return tuple(bereiken), tuple(waarden)
-
-
-def _waarde(werk: Werk, indicator: str, kolom: Kolom) -> f.Waarde:
-    stand = werk.profiel.stand_by_indicator[indicator]
-    if kolom is Kolom.TOELICHTING:
-        return toelichting_bij(stand.indicator, stand.wijk)
-    return vergelijking(stand)[1].waarde
 
 
 def _write_grafiek(werk: Werk, ws: Worksheet, kop: int, laatste: int) -> None:
     chart = werk.werkboek.add_chart({"type": "bar", "subtype": "percent_stacked"})
     for kolom, (_, _, kleur) in enumerate(TELLINGEN, start=1):
-        letter = "#FFFFFF" if kleur == "hoger" else werk.stijlen.kleur("tekst")
+        letter = werk.stijlen.kleur("tekst")
         chart.add_series(
             {
                 "name": [Blad.INHOUDSOPGAVE, kop, kolom],
@@ -179,7 +174,7 @@ def _write_stappen(werk: Werk, ws: Worksheet, rij: int) -> int:
         rij += 1
         uitleg = stap.woorden
         kop = f"{stap.sleutel}. {stap.kop}"
-        ws.set_row(rij, row_height([(uitleg, sum(BREEDTES[1:7])), (kop, BREEDTES[0])], minimum=33))
+        ws.set_row(rij, row_height([(uitleg, sum(BREEDTES[1:8])), (kop, BREEDTES[0])], minimum=33))
         schrijf(ws, rij, 0, kop, werk.stijlen.rol("label"))
         schrijf_breed(ws, rij, UITLEG, uitleg, werk.stijlen.rol("cel"))
         _write_status(werk, ws, rij, stap.sleutel)

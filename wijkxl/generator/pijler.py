@@ -20,11 +20,11 @@ from wijkxl.generator.kader import (
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import Blad, Deel
 
-VRAAG, ANTWOORD, VERWIJZING = (1, 3), (4, 13), (14, 15)
+VRAAG, ANTWOORD, VERWIJZING = (1, 3), (4, 13), (14, 16)
 CONCLUSIEKOLOMMEN: tuple[tuple[str, str, tuple[int, int]], ...] = (
-    ("conclusie", "Belangrijkste conclusie", (4, 9)),
-    ("factoren", "Belangrijkste factoren", (10, 13)),
-    ("aangrijpingspunt", "Leeftijdsfase en leefgebied om op in te zetten", (14, 15)),
+    ("conclusie", "Belangrijkste conclusie", (4, 10)),
+    ("factoren", "Belangrijkste factoren", (11, 15)),
+    ("aangrijpingspunt", "Leeftijdsfase en leefgebied om op in te zetten", (16, 18)),
 )
 """Key of the input cells, heading and columns of the table with conclusions."""
 
@@ -156,7 +156,7 @@ def _write_conclusies(werk: Werk, ws: Worksheet, indeling: Pijlerindeling) -> No
         indeling.analyse,
         analyse,
         naam=f"in_analyse_{indeling.pijler.code}",
-        kolommen=(VRAAG, (4, 15)),
+        kolommen=(VRAAG, (4, 18)),
     )
     ws.set_row(indeling.analyse, 120)
 

@@ -6,7 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.analysis.catalogus import CONTEXT
 from wijkxl.generator import formules as f
-from wijkxl.generator.indeling import SAMENVATTING_VRAGEN_VAST, Kolom
+from wijkxl.generator.indeling import LAATSTE_KOLOM, SAMENVATTING_VRAGEN_VAST, Kolom
 from wijkxl.generator.indicatortabel import BREEDTES, write_indicatortabel
 from wijkxl.generator.kader import (
     Werk,
@@ -53,7 +53,7 @@ def write_samenvatting(werk: Werk) -> None:
             rij,
             deel,
             naam=f"in_samenvatting_{deel.sleutel}",
-            kolommen=(VRAAG, (ANTWOORD[0], Kolom.OPMERKING)),
+            kolommen=(VRAAG, (ANTWOORD[0], LAATSTE_KOLOM)),
         )
         ws.set_row(rij, BEELD_HOOGTE)
     ws.set_h_pagebreaks([indeling.conclusiekop, indeling.vragenkop])
@@ -88,4 +88,4 @@ def _write_pijleranalyses(werk: Werk, ws: Worksheet) -> None:
         ws.set_row(rij, 66)
         schrijf_breed(ws, rij, VRAAG, pijler.naam, werk.stijlen.rol("label"))
         stijl = werk.stijlen.rol("cel")
-        schrijf_breed(ws, rij, (ANTWOORD[0], Kolom.OPMERKING), f.overgenomen(f"in_analyse_{code}"), stijl)
+        schrijf_breed(ws, rij, (ANTWOORD[0], LAATSTE_KOLOM), f.overgenomen(f"in_analyse_{code}"), stijl)

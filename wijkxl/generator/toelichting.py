@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from xlsxwriter.worksheet import Worksheet
 
+from wijkxl.generator.indicatortabel import vergelijklabel
 from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, write_alinea, write_kop
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import GEEN_CIJFER, ONDERDRUKT, Blad, Oordeel
 
 BREEDTES = (32, 38, 60)
 EERSTE = 5
-INSTELLING = "vergelijkgebied"
 
 
 def write_toelichting(werk: Werk) -> None:
@@ -28,25 +30,66 @@ def _write_instellingen(werk: Werk, ws: Worksheet, rij: int) -> int:
     write_kop(werk, ws, rij, deel.kop)
     write_alinea(werk, ws, rij + 1, deel.woorden, BREEDTES)
     rij += 2
-    ws.set_row(rij, 24)
-    schrijf(ws, rij, 0, "Gebied in kolom F", werk.stijlen.rol("label"))
-    ws.write_blank(rij, 1, None, werk.stijlen.rol("invoer"))
-    werk.namen.invoer(INSTELLING, Blad.TOELICHTING, rij, 1, "Gebied in kolom F")
-    ws.data_validation(
-        rij,
-        1,
-        rij,
-        1,
-        {
-            "validate": "list",
-            "source": "=naslag_labels",
-            "input_title": "Gebied in kolom F",
-            "input_message": "Kies een wijk of gebied uit de lijst, of maak de cel leeg.",
-            "error_title": "Gebied staat niet in de lijst",
-            "error_message": "Kies een naam uit de lijst. De namen staan ook op het blad met de naslag.",
-        },
+    for instelling in _instellingen(werk):
+        ws.set_row(rij, 24)
+        schrijf(ws, rij, 0, instelling.vraag, werk.stijlen.rol("label"))
+        schrijf(ws, rij, 1, instelling.waarde, werk.stijlen.rol("invoer"))
+        schrijf(ws, rij, 2, instelling.uitleg, werk.stijlen.rol("ondertitel"))
+        werk.namen.invoer(instelling.naam, Blad.TOELICHTING, rij, 1, instelling.vraag)
+        ws.data_validation(
+            rij,
+            1,
+            rij,
+            1,
+            {
+                "validate": "list",
+                "source": f"={instelling.lijst}",
+                "input_title": instelling.vraag,
+                "input_message": instelling.uitleg,
+                "error_title": "Kies uit de lijst",
+                "error_message": "Dit staat niet in de lijst. Kies een van de mogelijkheden.",
+            },
+        )
+        rij += 1
+    return rij
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Instelling:
+    """A setting: the name of its cell, the question, the list to choose from, the choice and what it does."""
+
+    naam: str
+    vraag: str
+    lijst: str
+    waarde: str
+    uitleg: str
+
+
+def _instellingen(werk: Werk) -> tuple[_Instelling, ...]:
+    invoer = werk.profiel.invoer
+    return (
+        _Instelling(
+            naam="vergelijkgebied",
+            vraag="Gebied in kolom F",
+            lijst="naslag_labels",
+            waarde=vergelijklabel(werk.profiel),
+            uitleg="Kies een wijk of gebied, of maak de cel leeg.",
+        ),
+        _Instelling(
+            naam="opmaak",
+            vraag="Kleuren",
+            lijst="lijst_opmaak",
+            waarde=invoer.opmaak.value,
+            uitleg="officieel = oranje bij elk verschil; richting = kleur per uitkomst.",
+        ),
+        _Instelling(
+            naam="zekerheid",
+            vraag="Hoe zeker is een verschil?",
+            lijst="lijst_zekerheid",
+            waarde=invoer.zekerheid.value,
+            uitleg="Bij 99,8 % telt een verschil minder snel als echt verschil.",
+        ),
     )
-    return rij + 1
 
 
 def _write_deel(werk: Werk, ws: Worksheet, rij: int, sleutel: str) -> int:
@@ -71,14 +114,30 @@ def _write_legenda(werk: Werk, ws: Worksheet, rij: int) -> int:
     stad = werk.profiel.stad.naam
     oranje, grijs = stijlen.kleur("officieel"), stijlen.kleur("geen_cijfer")
     regels = (
+        ("16 %", oranje, "cel", "", f"Kleuren op officieel: het cijfer is anders dan dat van {stad}."),
+        ("16 %", "", "cel", "", f"Kleuren op officieel: het cijfer is hetzelfde als dat van {stad}."),
         (
             "16 %",
-            oranje,
+            stijlen.kleur("gunstiger"),
+            "cel",
+            Oordeel.GUNSTIGER.value,
+            f"Het is gunstiger dan in {stad}, en het verschil telt (zie Hoe zeker?).",
+        ),
+        (
+            "16 %",
+            stijlen.kleur("ongunstiger"),
+            "cel",
+            Oordeel.ONGUNSTIGER.value,
+            f"Het is ongunstiger dan in {stad}, en het verschil telt.",
+        ),
+        ("16 %", stijlen.kleur("rond"), "cel", Oordeel.ROND.value, "Er is geen verschil dat telt."),
+        (
+            "16 %",
+            stijlen.kleur("neutraal"),
             "cel",
             f"{Oordeel.HOGER} of {Oordeel.LAGER}",
-            f"Het cijfer is anders dan dat van {stad}.",
+            "Er is een verschil dat telt, maar hoger of lager is niet goed of slecht.",
         ),
-        ("16 %", "", "cel", Oordeel.GELIJK.value, f"Het cijfer is hetzelfde als dat van {stad}."),
         (GEEN_CIJFER, grijs, "cel_gedempt", Oordeel.GEEN_CIJFER.value, "Er is van de wijk geen cijfer."),
         (
             ONDERDRUKT,
@@ -86,6 +145,13 @@ def _write_legenda(werk: Werk, ws: Worksheet, rij: int) -> int:
             "cel_gedempt",
             Oordeel.GEEN_CIJFER.value,
             "Er is wel een cijfer, maar de groep is te klein om het te laten zien.",
+        ),
+        (
+            "16 %",
+            "",
+            "cel",
+            Oordeel.NIET_VERGELEKEN.value,
+            "Het cijfer is er, maar vergelijken kan niet. In de kolom Hoe zeker? staat waarom.",
         ),
         ("16 %", "", "eigen", "eigen cijfer", "Je hebt zelf een cijfer ingevuld (blauwe letters)."),
         ("", stijlen.kleur("invoer"), "cel", "", "Hier vul je zelf iets in."),
@@ -97,7 +163,7 @@ def _write_legenda(werk: Werk, ws: Worksheet, rij: int) -> int:
             "",
             "cel",
             "",
-            "Verschil tussen twee percentages: 16 % is 3 procentpunt meer dan 13 %.",
+            "Verschil tussen percentages: 16 % is 3 procentpunt meer dan 13 %.",
         ),
     )
     for voorbeeld, kleur, rol, woord, uitleg in regels:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from wijkxl.analysis.interval import Zekerheid
+from wijkxl.analysis.invoer import Opmaak
+from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.generator import formules as f
 from wijkxl.generator.kader import Werk, schrijf
 from wijkxl.wording import FORMAATVERSIE, STAPSTATUSSEN, Blad
@@ -17,6 +22,13 @@ def write_lijsten(werk: Werk) -> None:
     for place, status in enumerate(STAPSTATUSSEN, start=1):
         schrijf(ws, place, 0, status, stijl)
     werk.namen.definieer("lijst_stapstatus", Blad.LIJSTEN, f.bereik((1, 0), (len(STAPSTATUSSEN), 0)))
+    for kolom, (naam, keuzes) in enumerate(
+        (("lijst_opmaak", tuple(Opmaak)), ("lijst_zekerheid", tuple(Zekerheid))), start=1
+    ):
+        schrijf(ws, 0, kolom, naam, stijl)
+        for place, keuze in enumerate(keuzes, start=1):
+            schrijf(ws, place, kolom, keuze.value, stijl)
+        werk.namen.definieer(naam, Blad.LIJSTEN, f.bereik((1, kolom), (len(keuzes), kolom)))
     ws.very_hidden()
 
 
@@ -41,6 +53,18 @@ def write_meta(werk: Werk) -> None:
     ws.very_hidden()
 
 
+def _rij(profiel: Wijkprofiel, gebied: str) -> float:
+    """Row of an area in the data, counted from 1."""
+    return float([area.code for area in profiel.naslag.gebieden].index(gebied) + 1)
+
+
+def _bij_zekerheid(profiel: Wijkprofiel, waarde: Callable[[Zekerheid], float]) -> f.Formule:
+    """A number that follows the chosen zekerheid; anything unknown counts as the usual one."""
+    streng, gewoon = waarde(Zekerheid.ZEER_HOOG), waarde(Zekerheid.HOOG)
+    keuze = f.als_tekst(Zekerheid.ZEER_HOOG)
+    return f.Formule(f"=IF(zekerheid={keuze},{streng!r},{gewoon!r})", waarde(profiel.invoer.zekerheid))
+
+
 def _gegevens(werk: Werk) -> tuple[tuple[str, f.Formule | str], ...]:
     profiel = werk.profiel
     return (
@@ -53,5 +77,23 @@ def _gegevens(werk: Werk) -> tuple[tuple[str, f.Formule | str], ...]:
         ("gebied_code", profiel.gebied.code),
         ("stad_code", profiel.stad.code),
         ("land_code", profiel.land.code),
-        ("vergelijk_code", f.vergelijkcode()),
+        ("vergelijk_code", f.vergelijkcode(profiel.vergelijkgebied)),
+        *((f"buur_{n}", buur.gebied) for n, buur in enumerate(profiel.buren, start=1)),
+        *(
+            (naam, f.Formule(f"=MATCH({code},gegevens_gebieden,0)", _rij(profiel, gebied.code)))
+            for naam, code, gebied in (
+                ("rij_wijk", "wijk_code", profiel.wijk),
+                ("rij_gebied", "gebied_code", profiel.gebied),
+                ("rij_stad", "stad_code", profiel.stad),
+            )
+        ),
+        (
+            "rij_vergelijk",
+            f.Formule(
+                '=IF(vergelijk_code="","",MATCH(vergelijk_code,gegevens_gebieden,0))',
+                _rij(profiel, profiel.vergelijkgebied) if profiel.vergelijkgebied else "",
+            ),
+        ),
+        ("z_kritiek", _bij_zekerheid(profiel, lambda zekerheid: zekerheid.z)),
+        ("alfa", _bij_zekerheid(profiel, lambda zekerheid: zekerheid.alpha)),
     )

@@ -26,6 +26,7 @@ from wijkxl.generator.samenvatting import write_samenvatting
 from wijkxl.generator.stijlen import Stijlen
 from wijkxl.generator.tijdreeksen import write_tijdreeksen
 from wijkxl.generator.toelichting import write_toelichting
+from wijkxl.generator.toetsblad import build_gegevensplan, write_gegevens, write_toets
 from wijkxl.generator.verborgen import write_lijsten, write_meta
 from wijkxl.wording import FORMAATVERSIE, Blad, Sjabloon
 
@@ -107,7 +108,7 @@ def _write(pad: Path, profiel: Wijkprofiel, sjabloon: Sjabloon, *, beveilig: boo
     )
     for _, blad in werk.bladlinks():
         werkboek.add_worksheet(blad, worksheet_class=Rekenblad)
-    for verborgen in (Blad.LIJSTEN, Blad.META):
+    for verborgen in (Blad.LIJSTEN, Blad.GEGEVENS, Blad.TOETS, Blad.META):
         werkboek.add_worksheet(verborgen, worksheet_class=Rekenblad)
     _write_bladen(werk)
     werkboek.close()
@@ -129,6 +130,9 @@ def _write_bladen(werk: Werk) -> None:
     write_ranking(werk)
     write_begrippenlijst(werk)
     write_lijsten(werk)
+    plan = build_gegevensplan(werk.profiel)
+    write_gegevens(werk, plan)
+    write_toets(werk, plan)
     write_meta(werk)
 
 

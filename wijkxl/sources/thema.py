@@ -28,10 +28,11 @@ KLEUREN = (
     "eigen_cijfer",
     "overschreven",
     "voorbeeld",
-    "gelijk",
     "niet_vergeleken",
-    "hoger",
-    "lager",
+    "gunstiger",
+    "ongunstiger",
+    "rond",
+    "neutraal",
 )
 GROOTTES = (6, 24)
 """Smallest and largest size of the letters, in points."""
