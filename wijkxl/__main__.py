@@ -1,5 +1,12 @@
 """``python -m wijkxl`` is the same as ``wijkxl``."""
 
-from wijkxl.cli import main
 
-main()
+def start() -> None:
+    """Run the command line; loaded here, so that worker processes do not load it."""
+    from wijkxl.cli import main  # noqa: PLC0415
+
+    main()
+
+
+if __name__ == "__main__":
+    start()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import pickle
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,9 +21,10 @@ from wijkxl.analysis.cijfers import Cijfer, Editie, EditieSoort, Status
 from wijkxl.analysis.gebieden import Gebied, Gebieden, Niveau
 from wijkxl.analysis.naslag import Naslag, build_naslag
 from wijkxl.analysis.onderdrukking import onderdruk
-from wijkxl.analysis.wijkprofiel import build_wijkprofiel
+from wijkxl.analysis.wijkprofiel import Wijkprofiel, build_wijkprofiel
 from wijkxl.errors import EditieError, Fault, GebiedError, UitvoerError, WijkxlError
 from wijkxl.generator.werkboek import write_werkboek
+from wijkxl.generator.werkproces import Kennis, Taak, start_werkproces, write_in_werkproces
 from wijkxl.sources.catalogus import read_catalogus
 from wijkxl.sources.cellen import Import
 from wijkxl.sources.cijfers import number_text
@@ -148,21 +151,37 @@ def genereer(
     _refuse_open(opdracht.uit, editie, wijken)
     if len(wijken) <= KLEINE_OPDRACHT or processen == 1:
         naslag = build_naslag(catalogus=basis.catalogus, gebieden=basis.gebieden, editie=editie)
+        gc.freeze()  # the figures stay until the end; without this every workbook has them looked through
         for wijk in wijken:
             yield _genereer_een(opdracht, basis, naslag, wijk)
+            gc.collect()  # a finished workbook refers to itself: without this the next one stands beside it
         return
-    yield from _genereer_samen(opdracht, wijken, min(processen or os.cpu_count() or 1, len(wijken)))
+    processen = min(processen or os.cpu_count() or 1, len(wijken))
+    yield from _genereer_samen(opdracht, basis, editie, wijken, processen)
 
 
-def _genereer_samen(opdracht: Opdracht, wijken: Sequence[Gebied], processen: int) -> Iterator[Gemaakt]:
-    """Make the workbooks in ``processen`` processes that each read everything once."""
+def _genereer_samen(
+    opdracht: Opdracht, basis: Basis, editie: Editie, wijken: Sequence[Gebied], processen: int
+) -> Iterator[Gemaakt]:
+    """Make the workbooks in ``processen`` processes, which get what was read here."""
     with ProcessPoolExecutor(
-        processen, mp_context=get_context("spawn"), initializer=_start_proces, initargs=(opdracht,)
+        processen,
+        mp_context=get_context("spawn"),
+        initializer=start_werkproces,
+        initargs=(pickle.dumps(_kennis(basis, editie)),),
     ) as pool:
-        taken = [pool.submit(_genereer_in_proces, wijk) for wijk in wijken]
+        naslag = build_naslag(catalogus=basis.catalogus, gebieden=basis.gebieden, editie=editie)
+        taken: dict[Future[Path | tuple[Fault, ...] | None], Taak] = {}
+        for wijk in wijken:
+            try:
+                taak = _taak(opdracht, basis, naslag, wijk)
+            except WijkxlError as error:
+                yield Gemaakt(wijk=wijk.naam, faults=error.faults)
+            else:
+                taken[pool.submit(write_in_werkproces, taak)] = taak
         try:
-            for taak in as_completed(taken):
-                yield taak.result()
+            for klaar in as_completed(taken):
+                yield _gemaakt(taken[klaar], klaar.result())
         except BrokenProcessPool as error:
             raise UitvoerError.one(
                 what="Een van de processen is gestopt; misschien was er te weinig geheugen",
@@ -351,33 +370,44 @@ def _refuse_open(uit: Path, editie: Editie, wijken: Sequence[Gebied]) -> None:
 
 
 def _genereer_een(opdracht: Opdracht, basis: Basis, naslag: Naslag, wijk: Gebied) -> Gemaakt:
-    pad = opdracht.uit / bestandsnaam(wijk, voorbeeld=naslag.editie.is_voorbeeld)
     try:
-        profiel = build_wijkprofiel(
-            wijk=wijk,
-            catalogus=basis.catalogus,
-            catalogus_vingerafdruk=basis.vingerafdruk,
-            gebieden=basis.gebieden,
-            naslag=naslag,
-        )
-        sjabloon = basis.sjabloonbron.sjabloon(profiel)
-        archief = write_werkboek(pad, profiel, sjabloon, beveilig=opdracht.beveilig)
+        taak = _taak(opdracht, basis, naslag, wijk)
+        profiel = _profiel(basis, naslag, wijk)
+        return _gemaakt(taak, write_werkboek(taak.pad, profiel, taak.sjabloon, beveilig=taak.beveilig))
     except WijkxlError as error:
         return Gemaakt(wijk=wijk.naam, faults=error.faults)
-    return Gemaakt(wijk=wijk.naam, bestand=pad, archief=archief)
 
 
-_PROCES: dict[str, tuple[Opdracht, Basis, Naslag]] = {}
-"""What a worker process has read, once for all its workbooks."""
+def _kennis(basis: Basis, editie: Editie) -> Kennis:
+    """What worker processes need; ``replace`` leaves out what was computed from the figures already."""
+    return Kennis(
+        catalogus=basis.catalogus,
+        catalogus_vingerafdruk=basis.vingerafdruk,
+        gebieden=basis.gebieden,
+        editie=replace(editie),
+    )
 
 
-def _start_proces(opdracht: Opdracht) -> None:
-    basis = read_basis(opdracht.locaties)
-    editie = read_editie(opdracht.editie, catalogus=basis.catalogus, gebieden=basis.gebieden)
-    naslag = build_naslag(catalogus=basis.catalogus, gebieden=basis.gebieden, editie=editie)
-    _PROCES["taak"] = (opdracht, basis, naslag)
+def _taak(opdracht: Opdracht, basis: Basis, naslag: Naslag, wijk: Gebied) -> Taak:
+    return Taak(
+        pad=opdracht.uit / bestandsnaam(wijk, voorbeeld=naslag.editie.is_voorbeeld),
+        wijk=wijk,
+        sjabloon=basis.sjabloonbron.sjabloon(_profiel(basis, naslag, wijk)),
+        beveilig=opdracht.beveilig,
+    )
 
 
-def _genereer_in_proces(wijk: Gebied) -> Gemaakt:
-    opdracht, basis, naslag = _PROCES["taak"]
-    return _genereer_een(opdracht, basis, naslag, wijk)
+def _profiel(basis: Basis, naslag: Naslag, wijk: Gebied) -> Wijkprofiel:
+    return build_wijkprofiel(
+        wijk=wijk,
+        catalogus=basis.catalogus,
+        catalogus_vingerafdruk=basis.vingerafdruk,
+        gebieden=basis.gebieden,
+        naslag=naslag,
+    )
+
+
+def _gemaakt(taak: Taak, uitkomst: Path | tuple[Fault, ...] | None) -> Gemaakt:
+    if isinstance(uitkomst, tuple):
+        return Gemaakt(wijk=taak.wijk.naam, faults=uitkomst)
+    return Gemaakt(wijk=taak.wijk.naam, bestand=taak.pad, archief=uitkomst)

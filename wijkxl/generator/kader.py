@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.utility import xl_rowcol_to_cell_fast
+from xlsxwriter.worksheet import CellBlankTuple, CellNumberTuple, CellStringTuple, Worksheet
 
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.generator.formules import Formule, Waarde, cel, op_blad
@@ -45,6 +47,23 @@ class Rekenblad(Worksheet):  # type: ignore[misc]  # XlsxWriter carries no types
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("=")
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        """Write the three most frequent kinds of cells at once: the same XML, without generic attributes."""
+        kind = cell.__class__
+        if kind not in _SNELLE_CELLEN or cell.format is None:
+            super()._write_cell(row, col, cell)
+            return
+        start = f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{cell.format._get_xf_index()}"'
+        if kind is CellStringTuple:
+            self.fh.write(f'{start} t="s"><v>{cell.string}</v></c>')
+        elif kind is CellNumberTuple:
+            self.fh.write(f"{start}><v>{cell.number:.16G}</v></c>")
+        else:
+            self.fh.write(f"{start}/>")
+
+
+_SNELLE_CELLEN = frozenset({CellStringTuple, CellNumberTuple, CellBlankTuple})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import isnan
+from sys import intern
 
 import pandas as pd
 
@@ -71,22 +72,24 @@ def number_text(number: float | None) -> str:
 
 def _read_texts(inhoud: bytes) -> tuple[pd.DataFrame, list[Fault]]:
     """Return a frame of texts indexed by row number as Excel shows it, and the faults in its shape."""
-    records = _records(_decoded(inhoud))
+    _check_utf_8(inhoud)
+    records = _records(inhoud)
     header = records[0] if records else []
     if faults := _header_faults(header):
         raise EditieError(faults)
-    numbered = [(rij, cells) for rij, cells in enumerate(records[1:], start=2) if any(cells)]
+    numbered = [row for row in enumerate(records[1:], start=2) if any(row[1])]
     ragged = [_ragged(rij, len(cells)) for rij, cells in numbered if len(cells) != len(KOLOMMEN)]
-    whole = {rij: cells for rij, cells in numbered if len(cells) == len(KOLOMMEN)}
-    frame = pd.DataFrame.from_dict(whole, orient="index", columns=header, dtype=object)
+    whole = [row for row in numbered if len(row[1]) == len(KOLOMMEN)]
+    rijen, values = [rij for rij, _ in whole], [cells for _, cells in whole]
+    frame = pd.DataFrame(values, index=rijen, columns=header, dtype=object)
     return frame[list(KOLOMMEN)], ragged
 
 
-def _records(text: str) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def _records(inhoud: bytes) -> list[list[str]]:
+    reader = csv.reader(io.TextIOWrapper(io.BytesIO(inhoud), encoding="utf-8-sig", newline=""), strict=True)
     records: list[list[str]] = []
     try:
-        records.extend(reader)
+        records.extend([intern(cell) for cell in record] for record in reader)
     except csv.Error as problem:
         raise EditieError.one(
             what="Een aanhalingsteken staat verkeerd",
@@ -96,9 +99,9 @@ def _records(text: str) -> list[list[str]]:
     return records
 
 
-def _decoded(inhoud: bytes) -> str:
+def _check_utf_8(inhoud: bytes) -> None:
     try:
-        return inhoud.decode("utf-8-sig")
+        inhoud.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         rij = inhoud[: problem.start].count(b"\n") + 1
         raise EditieError.one(
@@ -133,7 +136,7 @@ def _ragged(rij: int, count: int) -> Fault:
 
 def _enriched(texts: pd.DataFrame, indicatoren: Mapping[str, Indicator], gebieden: Gebieden) -> pd.DataFrame:
     """Add the parsed numbers (``waarde_getal`` ...) and what the catalogue says about the indicator."""
-    frame = texts.copy()
+    frame = texts.copy(deep=False)
     for name in ("periode", *GETALLEN):
         numbers = pd.to_numeric(frame[name].where(frame[name] != ""), errors="coerce").astype("float64")
         frame[f"{name}_getal"] = numbers.where(numbers.abs() != float("inf"))

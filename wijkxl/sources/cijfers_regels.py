@@ -184,7 +184,7 @@ def broken_rules(frame: pd.DataFrame) -> list[Overtreding]:
     small-number limits of the indicator.
     """
     try:
-        _SCHEMA.validate(frame, lazy=True)
+        _SCHEMA.validate(frame, lazy=True, inplace=True)
     except SchemaErrors as problem:
         cases = problem.failure_cases[["index", "check"]].drop_duplicates()
         found = sorted((int(rij), int(place)) for rij, place in cases.itertuples(index=False))
