@@ -59,6 +59,8 @@ class Blad(StrEnum):
     META = "_meta"
     GEGEVENS = "_gegevens"
     TOETS = "_toets"
+    FACTOREN = "_factoren"
+    POSITIE = "_positie"
 
 
 class Oordeel(StrEnum):

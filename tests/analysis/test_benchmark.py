@@ -58,7 +58,20 @@ BAND = indicator(Toets.DREMPEL)
 @pytest.mark.parametrize(
     ("wat", "eigen", "norm", "reden"),
     [
-        pytest.param(BAND, stad(None, status=Status.ONTBREEKT), stad(5), Reden.ZELFDE_GEBIED, id="same area"),
+        pytest.param(BAND, stad(5), stad(5), Reden.ZELFDE_GEBIED, id="same area"),
+        pytest.param(
+            BAND,
+            stad(5, periode=2023, status=Status.MODELSCHATTING),
+            stad(5),
+            Reden.ZELFDE_GEBIED,
+            id="same area comes before another period and a model estimate",
+        ),
+        pytest.param(
+            BAND, stad(None, status=Status.ONTBREEKT), stad(5), Reden.GEEN_CIJFER, id="same area, missing"
+        ),
+        pytest.param(
+            BAND, stad(None, status=Status.ONDERDRUKT), stad(5), Reden.ONDERDRUKT, id="same area, suppressed"
+        ),
         pytest.param(BAND, None, stad(5), Reden.GEEN_CIJFER, id="no row"),
         pytest.param(BAND, None, None, Reden.GEEN_CIJFER, id="no rows at all"),
         pytest.param(BAND, wijk(None, status=Status.ONTBREEKT), None, Reden.GEEN_CIJFER, id="missing"),

@@ -13,59 +13,45 @@ import openpyxl
 from engines.areas import column_number
 from engines.contents import StoredWorkbook
 from engines.stored import stored
+from voorbeeld import LOCATIES, REPO, naslag_van, profiel_van
+from voorbeeld import voorbeeld_basis as basis
+from voorbeeld import voorbeeld_editie as voorbeeld
+from voorbeeld import voorbeeld_profiel as profiel
 
 from wijkxl import pipeline
 from wijkxl.analysis.cijfers import Editie
 from wijkxl.analysis.gebieden import Niveau
-from wijkxl.analysis.naslag import build_naslag
-from wijkxl.analysis.wijkprofiel import Wijkprofiel, build_wijkprofiel
+from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.generator.werkboek import write_werkboek
-from wijkxl.sources.editie import read_editie
-from wijkxl.sources.locaties import Locaties, find_locaties
 
-REPO = Path(__file__).resolve().parents[2]
+__all__ = [
+    "REPO",
+    "Rekenvel",
+    "basis",
+    "bouw_profiel",
+    "gelezen",
+    "inhoud",
+    "met_namen",
+    "namen_van_wijken",
+    "profiel",
+    "schrijf",
+    "voorbeeld",
+    "werkboek",
+]
+
 _FOLDER = tempfile.TemporaryDirectory(prefix="wijkxl-proef-")
-
-
-@cache
-def locaties() -> Locaties:
-    return find_locaties()
-
-
-@cache
-def basis() -> pipeline.Basis:
-    return pipeline.read_basis(locaties())
-
-
-@cache
-def voorbeeld() -> Editie:
-    return read_editie(
-        locaties().vind_editie("voorbeeld"), catalogus=basis().catalogus, gebieden=basis().gebieden
-    )
 
 
 @cache
 def namen_van_wijken() -> tuple[str, ...]:
     """Codes of all wijken of the example edition, without reading it (names of tests need them)."""
-    gebieden = pipeline.read_gebieden(locaties().gebieden)
+    gebieden = pipeline.read_gebieden(LOCATIES.gebieden)
     return tuple(gebied.code for gebied in gebieden.by_niveau[Niveau.WIJK])
 
 
-@cache
-def profiel(wijk: str) -> Wijkprofiel:
-    """The Wijkprofiel of a wijk (name or code) in the example edition."""
-    return bouw_profiel(wijk, voorbeeld())
-
-
 def bouw_profiel(wijk: str, editie: Editie) -> Wijkprofiel:
-    naslag = build_naslag(catalogus=basis().catalogus, gebieden=basis().gebieden, editie=editie)
-    return build_wijkprofiel(
-        wijk=basis().gebieden.zoek(wijk, niveaus=[editie.niveau_wijk]),
-        catalogus=basis().catalogus,
-        catalogus_vingerafdruk=basis().vingerafdruk,
-        gebieden=basis().gebieden,
-        naslag=naslag,
-    )
+    """The Wijkprofiel of a wijk (name or code) in ``editie``."""
+    return profiel_van(wijk, naslag_van(editie))
 
 
 def schrijf(pad: Path, van: Wijkprofiel, *, beveilig: bool = False) -> Path:

@@ -344,9 +344,16 @@ def test_a_date_may_be_written_as_text(tmp_path: Path) -> None:
     assert read(folder).datum == date(2026, 1, 15)
 
 
-def test_a_toml_file_that_cannot_be_read_gives_one_message(tmp_path: Path) -> None:
-    ((where, what, _),) = faults_of(write(tmp_path, GOED, toml="naam = proef"))
-    assert where == "editie.toml"
+@pytest.mark.parametrize(
+    ("toml", "regel"),
+    [
+        pytest.param("naam = proef", 1, id="first line"),
+        pytest.param('naam = "proef"\n\ntitel = Staat', 3, id="third line"),
+    ],
+)
+def test_a_toml_file_that_cannot_be_read_gives_one_message(tmp_path: Path, toml: str, regel: int) -> None:
+    ((where, what, _),) = faults_of(write(tmp_path, GOED, toml=toml))
+    assert where == f"editie.toml, regel {regel}"
     assert "niet te lezen" in what
 
 

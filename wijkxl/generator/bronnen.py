@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from xlsxwriter.worksheet import Worksheet
+
 from wijkxl.analysis.catalogus import Indicator, Soort
+from wijkxl.analysis.vergelijkbaar import Buur
 from wijkxl.generator.indeling import EERSTE_RIJ, Kolom
-from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, schrijf_link
+from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, schrijf_breed, schrijf_link, write_kop
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import Blad, eenheid_en_groep
 
@@ -49,6 +52,34 @@ def write_bronnen(werk: Werk) -> None:
         schrijf_link(ws, rij, 0, doel, "←", werk.stijlen.rol("cel_midden_link"), f"Naar {thuis.blad}")
         for kolom, tekst in enumerate(woorden[1:], start=1):
             schrijf(ws, rij, kolom, tekst, werk.stijlen.rol("cel_boven_vet" if kolom == 1 else "cel_boven"))
+    _write_buren(werk, ws, EERSTE_RIJ + len(werk.profiel.catalogus.indicatoren) + 2)
+
+
+def _write_buren(werk: Werk, ws: Worksheet, rij: int) -> None:
+    """Write the vergelijkbare wijken with what makes each of them different, in per cent of the distance."""
+    profiel = werk.profiel
+    write_kop(werk, ws, rij, f"Wijken die het meest op {profiel.wijk.naam} lijken", "subkop")
+    if not profiel.buren:
+        schrijf(
+            ws, rij + 1, 1, "Er zijn te weinig cijfers om wijken te vergelijken.", werk.stijlen.rol("cel")
+        )
+        return
+    naam_by_code = {gebied.code: gebied.naam for gebied in profiel.naslag.gebieden}
+    for kolom, kop in enumerate(("", "Wijk", "Afstand", "Waarin de wijken het meest verschillen")):
+        schrijf(ws, rij + 1, kolom, kop, werk.stijlen.rol("tabelkop"))
+    for n, buur in enumerate(profiel.buren, start=1):
+        ws.set_row(rij + 1 + n, 66)
+        schrijf(ws, rij + 1 + n, 0, n, werk.stijlen.rol("cel_midden"))
+        schrijf(ws, rij + 1 + n, 1, naam_by_code[buur.gebied], werk.stijlen.rol("cel_vet"))
+        schrijf(ws, rij + 1 + n, 2, buur.afstand, werk.stijlen.rol("getal", getal="0.00"))
+        schrijf_breed(ws, rij + 1 + n, (3, 5), _bijdragen(werk, buur), werk.stijlen.rol("cel"))
+
+
+def _bijdragen(werk: Werk, buur: Buur) -> str:
+    """Share of each variable in the distance, largest first: ``Koopwoningen 40 %; ...``."""
+    by_code = werk.profiel.catalogus.indicator_by_code
+    order = sorted(buur.bijdrage_by_indicator.items(), key=lambda pair: (-pair[1], pair[0]))
+    return "; ".join(f"{by_code[code].naam} {round(100 * deel)} %" for code, deel in order)
 
 
 def _woorden(werk: Werk, indicator: Indicator) -> tuple[str, ...]:

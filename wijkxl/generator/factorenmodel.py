@@ -17,8 +17,9 @@ from wijkxl.analysis.catalogus import (
     Leeftijdsfase,
 )
 from wijkxl.generator import formules as f
+from wijkxl.generator.factorenblad import FactorKolom, factorcel, telling
 from wijkxl.generator.indeling import EERSTE_RIJ, Kolom
-from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, schrijf_link, write_kop
+from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, schrijf_breed, schrijf_link, write_kop
 from wijkxl.generator.pijler import domeinlinkdoel
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.generator.toetsblad import oordeel_van
@@ -28,6 +29,8 @@ BREEDTES = (18, 31, 31, 31, 31, 31)
 FASEN = tuple(Leeftijdsfase)
 KOPRIJ = EERSTE_RIJ
 INDICATOR, STAND = 3, 4
+RISICO, KRACHT = "▼", "▲"
+"""Symbols before a factor: a figure that speaks about it is ongunstiger, or gunstiger."""
 TABELKOPPEN = (
     "Naar het cijfer",
     "Factor (plaats)",
@@ -60,6 +63,7 @@ def write_factorenmodel(werk: Werk, domein: Domein) -> None:
     rij = KOPRIJ + 1
     for leefgebied in Leefgebied:
         rij = _write_leefgebied(werk, ws, rij, domein, leefgebied)
+    _kleur(werk, ws, KOPRIJ + 1, rij - 1)
     ws.set_h_pagebreaks([rij + 1])
     _write_tabel(werk, ws, rij + 1, domein)
 
@@ -118,14 +122,36 @@ def _write_factorrij(werk: Werk, ws: Worksheet, rij: int, domein: Domein, factor
     maten = []
     for factor in factoren:
         eerste, laatste = spanne(factor)
-        tekst = factor_met_plaats(werk, factor)
         stijl = werk.stijlen.rol("factor_vet" if factor.code in vet else "factor")
-        if laatste > eerste:
-            ws.merge_range(rij, 1 + eerste, rij, 1 + laatste, tekst, stijl)
-        else:
-            ws.write_string(rij, 1 + eerste, tekst, stijl)
-        maten.append((tekst, sum(BREEDTES[1 + eerste : 2 + laatste])))
+        schrijf_breed(ws, rij, (1 + eerste, 1 + laatste), gemarkeerde_factor(werk, factor), stijl)
+        breedte = sum(BREEDTES[1 + eerste : 2 + laatste])
+        maten.append((f"{RISICO}{KRACHT} {factor_met_plaats(werk, factor)}", breedte))
     ws.set_row(rij, row_height(maten, minimum=21, bold=True))
+
+
+def gemarkeerde_factor(werk: Werk, factor: Factor) -> f.Formule:
+    """Name of a factor, with a symbol when figures that speak about it are ongunstiger or gunstiger."""
+    bron, profiel = werk.factoren.rij_by_factor[factor.code], werk.profiel
+    slecht, goed = factorcel(bron, FactorKolom.ONGUNSTIG), factorcel(bron, FactorKolom.GUNSTIG)
+    naam = factor_met_plaats(werk, factor)
+    tekst = (
+        f'=IF({slecht}>0,{f.als_tekst(RISICO)},"")&IF({goed}>0,{f.als_tekst(KRACHT)},"")'
+        f'&IF({slecht}+{goed}>0," ","")&{f.als_tekst(naam)}'
+    )
+    merk = (RISICO if telling(profiel, bron, -1) else "") + (KRACHT if telling(profiel, bron, 1) else "")
+    return f.Formule(tekst, f"{merk} {naam}" if merk else naam)
+
+
+def _kleur(werk: Werk, ws: Worksheet, eerste: int, laatste: int) -> None:
+    """Colour the factoren that are touched; the symbol in front says the same."""
+    cel = f.cel(eerste, 1)
+    for teken, kleur in ((RISICO, "ongunstiger"), (KRACHT, "gunstiger")):
+        opmaak = {
+            "type": "formula",
+            "criteria": f"=LEFT({cel},1)={f.als_tekst(teken)}",
+            "format": werk.stijlen.differentieel(bg_color=werk.stijlen.kleur(kleur)),
+        }
+        ws.conditional_format(eerste, 1, laatste, len(FASEN), opmaak)
 
 
 def factor_met_plaats(werk: Werk, factor: Factor) -> str:

@@ -18,7 +18,19 @@ from wijkxl.wording import Blad, Sjabloon, pijlerblad
 EERSTE_RIJ = 5
 """First row below title, line with wijk and edition, links and introduction."""
 
-SAMENVATTING_VRAGEN_VAST = frozenset({"context", "conclusies", "totaalbeeld"})
+SAMENVATTING_VRAGEN_VAST = frozenset({"context", "conclusies", "totaalbeeld", "opvallend", "factoren"})
+
+FACTORLIJST = 8
+"""Factoren in the list of a domein; heading and title come on top."""
+
+OPVALLEND = 8
+"""Striking figures in each of the two lists on the summary."""
+
+TERUGKEREND = 10
+"""Factoren in the list of those that recur."""
+
+GRAFIEKRIJEN = 17
+"""Rows a chart on the summary takes."""
 
 
 class Kolom(IntEnum):
@@ -80,6 +92,7 @@ class Domeinblok:
     ambitie: int
     indicatoren: Tabel
     factorindicatoren: Tabel
+    factorlijst: int
     vragenkop: int
     rij_by_vraag: Mapping[str, int]
 
@@ -102,6 +115,9 @@ class Pijlerindeling:
 class Samenvattingindeling:
     """The sheet Samenvatting alle pijlers."""
 
+    opvallend: int
+    grafiek: int
+    factoren: int
     context: Tabel
     conclusiekop: int
     conclusietabel: int
@@ -240,6 +256,7 @@ def _domeinblok(rijen: _Rijen, domein: Domein, catalogus: Catalogus, vragen: tup
     kop, ambitie = rijen.neem(), rijen.neem(2)
     indicatoren = rijen.tabel(catalogus.indicatoren_by_domein.get(domein.code, ()))
     factorindicatoren = rijen.tabel(catalogus.factorindicatoren(domein.code))
+    factorlijst = rijen.neem(FACTORLIJST + 3)
     vragenkop = rijen.neem()
     rij_by_vraag = rijen.neem_voor(vragen)
     rijen.neem(2)
@@ -249,6 +266,7 @@ def _domeinblok(rijen: _Rijen, domein: Domein, catalogus: Catalogus, vragen: tup
         ambitie=ambitie,
         indicatoren=indicatoren,
         factorindicatoren=factorindicatoren,
+        factorlijst=factorlijst,
         vragenkop=vragenkop,
         rij_by_vraag=rij_by_vraag,
     )
@@ -256,20 +274,27 @@ def _domeinblok(rijen: _Rijen, domein: Domein, catalogus: Catalogus, vragen: tup
 
 def _samenvattingindeling(catalogus: Catalogus, vragen: tuple[str, ...]) -> Samenvattingindeling:
     rijen = _Rijen(EERSTE_RIJ)
-    context = rijen.tabel(catalogus.indicatoren_by_domein.get(CONTEXT, ()))
+    opvallend = rijen.neem(OPVALLEND + 5)
+    grafiek = rijen.neem(GRAFIEKRIJEN)
+    factoren = rijen.neem(TERUGKEREND + 4)
     conclusiekop, conclusietabel = rijen.neem(), rijen.neem()
     rij_by_domein = rijen.neem_voor(tuple(domein.code for domein in catalogus.domeinen))
     rijen.neem()
     pijlerkop = rijen.neem()
     rij_by_pijler = rijen.neem_voor(tuple(pijler.code for pijler in catalogus.pijlers))
     rijen.neem()
+    vragenkop, rij_by_vraag = rijen.neem(), rijen.neem_voor(vragen)
+    rijen.neem()
     return Samenvattingindeling(
-        context=context,
+        opvallend=opvallend,
+        grafiek=grafiek,
+        factoren=factoren,
+        context=rijen.tabel(catalogus.indicatoren_by_domein.get(CONTEXT, ())),
         conclusiekop=conclusiekop,
         conclusietabel=conclusietabel,
         rij_by_domein=rij_by_domein,
         pijlerkop=pijlerkop,
         rij_by_pijler=rij_by_pijler,
-        vragenkop=rijen.neem(),
-        rij_by_vraag=rijen.neem_voor(vragen),
+        vragenkop=vragenkop,
+        rij_by_vraag=rij_by_vraag,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -18,6 +18,9 @@ from wijkxl.generator.namen import Namen
 from wijkxl.generator.stijlen import Stijlen
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import FORMAATVERSIE, Blad, Sjabloon, pijlerblad
+
+if TYPE_CHECKING:
+    from wijkxl.generator.factorenblad import Factorenplan
 
 EXCEL_MAX_TEXT = 32_767
 TITELRIJ, EDITIERIJ, LINKRIJ, INLEIDINGRIJ = range(4)
@@ -76,6 +79,7 @@ class Werk:
     indeling: Indeling
     stijlen: Stijlen
     namen: Namen
+    factoren: Factorenplan
     beveilig: bool
 
     def blad(self, naam: str) -> Worksheet:

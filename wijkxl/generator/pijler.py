@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from wijkxl.generator.factorlijst import write_factorlijst
 from wijkxl.generator.indeling import LAATSTE_KOLOM, Domeinblok, Kolom, Pijlerindeling
 from wijkxl.generator.indicatortabel import BREEDTES, write_indicatortabel
 from wijkxl.generator.kader import (
@@ -11,12 +12,14 @@ from wijkxl.generator.kader import (
     begin_blad,
     invoervak,
     naar,
+    schrijf,
     schrijf_breed,
     schrijf_link,
     write_alinea,
     write_kop,
     write_linkrij,
 )
+from wijkxl.generator.niveau import niveauadvies_formule
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import Blad, Deel
 
@@ -66,6 +69,8 @@ def _write_domein(werk: Werk, ws: Worksheet, indeling: Pijlerindeling, blok: Dom
     ws.write_string(blok.ambitie, 0, f"Ambitie: {domein.ambitie}", werk.stijlen.rol("subkop"))
     links = [(f"→ {domein.factorenmodel}", naar(domein.bladnaam)), ("→ Ranking", naar(Blad.RANKING))]
     write_linkrij(werk, ws, blok.ambitie, Kolom.GEBIED, links, BREEDTES)
+    ws.set_row(blok.ambitie + 1, 22)
+    schrijf(ws, blok.ambitie + 1, 0, niveauadvies_formule(werk, domein.code), werk.stijlen.rol("ondertitel"))
     for tabel, sleutel, thuis in (
         (blok.indicatoren, "indicatoren", True),
         (blok.factorindicatoren, "factorindicatoren", False),
@@ -77,6 +82,7 @@ def _write_domein(werk: Werk, ws: Worksheet, indeling: Pijlerindeling, blok: Dom
             ws.write_string(tabel.titel, Kolom.WIJK, deel.woorden, werk.stijlen.rol("ondertitel"))
         indicatoren = [werk.profiel.catalogus.indicator_by_code[code] for code in tabel.rij_by_indicator]
         write_indicatortabel(werk, ws, tabel, indicatoren, thuis=thuis)
+    write_factorlijst(werk, ws, blok.factorlijst, domein.code, tekst.deel("factorlijst"))
     deel = tekst.deel("vragen")
     write_kop(werk, ws, blok.vragenkop, deel.kop, "subkop")
     ws.write_string(blok.vragenkop, Kolom.WIJK, deel.woorden, werk.stijlen.rol("ondertitel"))

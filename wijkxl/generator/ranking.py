@@ -5,18 +5,24 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.analysis.catalogus import Factor, RangFactor
+from wijkxl.generator import formules as f
+from wijkxl.generator.factorenblad import FactorKolom, factorcel, telling, via_van
 from wijkxl.generator.indeling import EERSTE_RIJ
 from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf
+from wijkxl.generator.lijstformules import zonder_staart
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import Blad
 
-BREEDTES = (9, 44, 50, 50, 14)
+BREEDTES = (9, 34, 44, 40, 13, 13, 13, 60)
 KOPPEN = (
     "Plaats",
     "Factor op de Ranking",
     "Heet in het Factorenmodel",
     "Speelt mee in de domeinen",
     "Aantal indicatoren",
+    "▼ ongunstig in de wijk",
+    "▲ gunstig in de wijk",
+    "Door welke cijfers?",
 )
 
 
@@ -37,7 +43,15 @@ def _write_rang(werk: Werk, ws: Worksheet, rij: int, rang: RangFactor) -> None:
     factoren = _factoren(werk, rang)
     namen = "; ".join(f"{factor.naam} ({factor.leefgebied.value.lower()})" for factor in factoren)
     domeinen = ", ".join(_domeinen(werk, factoren))
-    ws.set_row(rij, row_height([(rang.naam, 44), (namen, 50), (domeinen, 50)], minimum=21))
+    bron = next(found for other, found in werk.factoren.per_rang if other.code == rang.code)
+    profiel = werk.profiel
+    slecht = f.Formule(f"={factorcel(bron, FactorKolom.ONGUNSTIG)}", float(telling(profiel, bron, -1)))
+    goed = f.Formule(f"={factorcel(bron, FactorKolom.GUNSTIG)}", float(telling(profiel, bron, 1)))
+    via = zonder_staart(f.Formule(f"={factorcel(bron, FactorKolom.VIA)}", via_van(profiel, bron)))
+    ws.set_row(rij, row_height(zip((rang.naam, namen, domeinen), BREEDTES[1:4], strict=True), minimum=66))
+    schrijf(ws, rij, 5, slecht, werk.stijlen.rol("cel_midden"))
+    schrijf(ws, rij, 6, goed, werk.stijlen.rol("cel_midden"))
+    schrijf(ws, rij, 7, via, werk.stijlen.rol("cel_gedempt"))
     schrijf(ws, rij, 0, rang.rang, werk.stijlen.rol("cel_midden"))
     schrijf(ws, rij, 1, rang.naam, werk.stijlen.rol("cel_vet"))
     schrijf(ws, rij, 2, namen, werk.stijlen.rol("cel"))

@@ -6,6 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.analysis.catalogus import CONTEXT
 from wijkxl.generator import formules as f
+from wijkxl.generator.factorlijst import write_terugkerend
 from wijkxl.generator.indeling import LAATSTE_KOLOM, SAMENVATTING_VRAGEN_VAST, Kolom
 from wijkxl.generator.indicatortabel import BREEDTES, write_indicatortabel
 from wijkxl.generator.kader import (
@@ -15,6 +16,7 @@ from wijkxl.generator.kader import (
     schrijf_breed,
     write_kop,
 )
+from wijkxl.generator.opvallend import write_opvallend
 from wijkxl.generator.pijler import (
     ANTWOORD,
     CONCLUSIEKOLOMMEN,
@@ -33,6 +35,8 @@ def write_samenvatting(werk: Werk) -> None:
     links = [(p.blad, naar(p.blad, p.conclusiekop)) for p in werk.indeling.pijlers]
     ws = begin_blad(werk, Blad.SAMENVATTING, "samenvatting", BREEDTES, links=links, vast=(3, 2))
     tekst = werk.sjabloon.teksten["samenvatting"]
+    write_opvallend(werk, ws, indeling, tekst.deel("opvallend"))
+    write_terugkerend(werk, ws, indeling.factoren, tekst.deel("factoren"))
     context = tekst.deel("context")
     write_kop(werk, ws, indeling.context.titel, context.kop, "subkop")
     ws.write_string(indeling.context.titel, Kolom.WIJK, context.woorden, werk.stijlen.rol("ondertitel"))
@@ -56,7 +60,9 @@ def write_samenvatting(werk: Werk) -> None:
             kolommen=(VRAAG, (ANTWOORD[0], LAATSTE_KOLOM)),
         )
         ws.set_row(rij, BEELD_HOOGTE)
-    ws.set_h_pagebreaks([indeling.conclusiekop, indeling.vragenkop])
+    ws.set_h_pagebreaks(
+        [indeling.factoren, indeling.conclusiekop, indeling.vragenkop, indeling.context.titel]
+    )
 
 
 def _write_conclusies(werk: Werk, ws: Worksheet) -> None:

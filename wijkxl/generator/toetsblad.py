@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from wijkxl.analysis.benchmark import Reden, Regel, Uitkomst, Vergelijking
-from wijkxl.analysis.catalogus import Indicator, Toets
+from wijkxl.analysis.catalogus import Indicator, Richting, Toets
 from wijkxl.analysis.cijfers import Cijfer, Status
+from wijkxl.analysis.positie import opvallendheid
 from wijkxl.analysis.wijkprofiel import Stand, Wijkprofiel
 from wijkxl.generator import formules as f
 from wijkxl.generator import toetsformules as t
@@ -88,7 +89,8 @@ class ToetsKolom(IntEnum):
     PROBLEEM = 37
     KRACHT = 38
     CIJFERS = 39
-    BUUR_1 = 40
+    OMGEKEERD = 40
+    BUUR_1 = 41
     """First of the columns with the vergelijkbare wijken, which stand at the end."""
 
 
@@ -140,6 +142,12 @@ def toetsbereik(werk: Werk, kolom: ToetsKolom) -> str:
     """Range of a column of ``_toets`` over all indicatoren, for other sheets."""
     laatste = EERSTE_RIJ + len(werk.profiel.catalogus.indicatoren) - 1
     return f.op_blad(Blad.TOETS, f.bereik((EERSTE_RIJ, kolom), (laatste, kolom)))
+
+
+def teken_van(profiel: Wijkprofiel, indicator: str) -> int:
+    """-1 when the wijk is ongunstiger, 1 when it is gunstiger, else 0."""
+    oordeel = oordeel_van(profiel.vergelijking_by_indicator[indicator])
+    return {Oordeel.ONGUNSTIGER: -1, Oordeel.GUNSTIGER: 1}.get(oordeel, 0)
 
 
 def burenbereik(werk: Werk, indicator: str) -> str:
@@ -312,7 +320,7 @@ class _Toetsrij:
         if _is_model(stand.wijk) and model == "FALSE":
             model = f"{self._cel(k.EIGEN)}=0"
         oordeel = self._cel(k.OORDEEL)
-        teken = {Oordeel.ONGUNSTIGER: -1.0, Oordeel.GUNSTIGER: 1.0}.get(oordeel_van(vergelijking), 0.0)
+
         return {
             **{kolom: waarde for kolom, waarde in found.items() if waarde is not None},
             **self._blok(WIJKBLOK, vergelijking, model=model),
@@ -320,7 +328,7 @@ class _Toetsrij:
             k.TEKEN: f.Formule(
                 f"=IF({oordeel}={f.als_tekst(Oordeel.ONGUNSTIGER)},-1,"
                 f"IF({oordeel}={f.als_tekst(Oordeel.GUNSTIGER)},1,0))",
-                teken,
+                float(teken_van(self.werk.profiel, self.indicator.code)),
             ),
         }
 
@@ -456,37 +464,52 @@ class _Toetsrij:
             }
         return {
             **vaste,
-            k.PROBLEEM: self._opvallend(-1, spreiding),
-            k.KRACHT: self._opvallend(1, spreiding),
+            k.OMGEKEERD: float(self.indicator.richting is Richting.LAGER_GUNSTIG),
+            k.PROBLEEM: self._opvallend(-1),
+            k.KRACHT: self._opvallend(1),
             k.CIJFERS: self._cijfertekst(),
         }
 
-    def _opvallend(self, teken: int, spreiding: float | str) -> f.Formule:
+    def _opvallend(self, teken: int) -> f.Formule:
         """Size of a difference that counts, in standard deviations of the wijken; 0 when there is none."""
         k = ToetsKolom
         cel_teken, wijk, stad, deler = (self._cel(x) for x in (k.TEKEN, k.WIJK, k.STAD, k.SPREIDING))
         formule = f"=IF(AND({cel_teken}={teken},ISNUMBER({deler})),ABS({wijk}-{stad})/{deler}+ROW()/10^9,0)"
-        v = self.werk.profiel.vergelijking_by_indicator[self.indicator.code]
-        gewild = Oordeel.ONGUNSTIGER if teken < 0 else Oordeel.GUNSTIGER
-        if oordeel_van(v) is not gewild or v.verschil is None or isinstance(spreiding, str):
-            return f.Formule(formule, 0.0)
-        return f.Formule(formule, abs(v.verschil) / spreiding + (self.rij + 1) / 10**9)
+        gewild = teken_van(self.werk.profiel, self.indicator.code) == teken
+        return f.Formule(formule, opvallend_van(self.werk, self.indicator) if gewild else 0.0)
 
     def _cijfertekst(self) -> f.Formule:
         """Both figures as text: ``16 %, Rotterdam 11 %``."""
         wijk, stad = self._cel(ToetsKolom.WIJK), self._cel(ToetsKolom.STAD)
-        naam = self.werk.profiel.stad.naam
         behind = " %" if self.indicator.eenheid == "%" else ""
         tekst = (
             f"=IF(AND(ISNUMBER({wijk}),ISNUMBER({stad})),{t.getaltekst(wijk, self.indicator)}"
-            f"&{f.als_tekst(f'{behind}, {naam} ')}&{t.getaltekst(stad, self.indicator)}"
-            f'&{f.als_tekst(behind)},"")'
+            f"&{f.als_tekst(f'{behind}, {self.werk.profiel.stad.naam} ')}"
+            f'&{t.getaltekst(stad, self.indicator)}&{f.als_tekst(behind)},"")'
         )
-        cijfer, norm = self.stand.cijfer, self.stand.stad
-        if cijfer is None or norm is None or cijfer.waarde is None or norm.waarde is None:
-            return f.Formule(tekst, "")
-        one, other = (getal_als_tekst(x, self.indicator) for x in (cijfer.waarde, norm.waarde))
-        return f.Formule(tekst, f"{one}{behind}, {naam} {other}{behind}")
+        return f.Formule(tekst, cijfertekst_van(self.werk, self.indicator))
+
+
+def opvallend_van(werk: Werk, indicator: Indicator) -> float:
+    """Difference with the city in standard deviations of the wijken, made unique by the row; 0 without."""
+    plaats = werk.profiel.positie_by_indicator[indicator.code]
+    verschil = werk.profiel.vergelijking_by_indicator[indicator.code].verschil
+    if plaats is None or not plaats.spreiding or verschil is None:
+        return 0.0
+    rij = werk.indeling.toetsrij_by_indicator[indicator.code]
+    return abs(opvallendheid(verschil, 0.0, plaats.spreiding) or 0.0) + (rij + 1) / 10**9
+
+
+def cijfertekst_van(werk: Werk, indicator: Indicator) -> str:
+    """Figures of wijk and city as text, empty when one is missing."""
+    stand = werk.profiel.stand_by_indicator[indicator.code]
+    if stand.cijfer is None or stand.stad is None:
+        return ""
+    if stand.cijfer.waarde is None or stand.stad.waarde is None:
+        return ""
+    one, other = (getal_als_tekst(x, indicator) for x in (stand.cijfer.waarde, stand.stad.waarde))
+    behind = " %" if indicator.eenheid == "%" else ""
+    return f"{one}{behind}, {werk.profiel.stad.naam} {other}{behind}"
 
 
 def gekozen_waarde(werk: Werk, stand: Stand) -> f.Waarde:

@@ -13,6 +13,7 @@ from wijkxl.errors import UitvoerError, why
 from wijkxl.generator.begrippenlijst import write_begrippenlijst
 from wijkxl.generator.bronnen import write_bronnen
 from wijkxl.generator.changelog import write_changelog
+from wijkxl.generator.factorenblad import build_factorenplan, write_factoren
 from wijkxl.generator.factorenmodel import write_factorenmodel
 from wijkxl.generator.indeling import build_indeling
 from wijkxl.generator.inhoudsopgave import write_inhoudsopgave
@@ -20,6 +21,7 @@ from wijkxl.generator.kader import Rekenblad, Werk
 from wijkxl.generator.namen import Namen
 from wijkxl.generator.naslag import write_naslag
 from wijkxl.generator.ontbrekend import write_ontbrekend
+from wijkxl.generator.opvallend import write_posities
 from wijkxl.generator.pijler import write_pijler
 from wijkxl.generator.ranking import write_ranking
 from wijkxl.generator.samenvatting import write_samenvatting
@@ -104,11 +106,12 @@ def _write(pad: Path, profiel: Wijkprofiel, sjabloon: Sjabloon, *, beveilig: boo
         indeling=build_indeling(profiel, sjabloon),
         stijlen=Stijlen(werkboek, sjabloon.thema),
         namen=Namen(werkboek),
+        factoren=build_factorenplan(profiel.catalogus),
         beveilig=beveilig,
     )
     for _, blad in werk.bladlinks():
         werkboek.add_worksheet(blad, worksheet_class=Rekenblad)
-    for verborgen in (Blad.LIJSTEN, Blad.GEGEVENS, Blad.TOETS, Blad.META):
+    for verborgen in (Blad.LIJSTEN, Blad.GEGEVENS, Blad.TOETS, Blad.FACTOREN, Blad.POSITIE, Blad.META):
         werkboek.add_worksheet(verborgen, worksheet_class=Rekenblad)
     _write_bladen(werk)
     werkboek.close()
@@ -133,6 +136,8 @@ def _write_bladen(werk: Werk) -> None:
     plan = build_gegevensplan(werk.profiel)
     write_gegevens(werk, plan)
     write_toets(werk, plan)
+    write_factoren(werk, werk.factoren)
+    write_posities(werk)
     write_meta(werk)
 
 
