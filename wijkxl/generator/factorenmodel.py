@@ -63,7 +63,7 @@ def write_factorenmodel(werk: Werk, domein: Domein) -> None:
     rij = KOPRIJ + 1
     for leefgebied in Leefgebied:
         rij = _write_leefgebied(werk, ws, rij, domein, leefgebied)
-    _kleur(werk, ws, KOPRIJ + 1, rij - 1)
+
     ws.set_h_pagebreaks([rij + 1])
     _write_tabel(werk, ws, rij + 1, domein)
 
@@ -123,7 +123,10 @@ def _write_factorrij(werk: Werk, ws: Worksheet, rij: int, domein: Domein, factor
     for factor in factoren:
         eerste, laatste = spanne(factor)
         stijl = werk.stijlen.rol("factor_vet" if factor.code in vet else "factor")
-        schrijf_breed(ws, rij, (1 + eerste, 1 + laatste), gemarkeerde_factor(werk, factor), stijl)
+        kolommen = (1 + eerste, 1 + laatste)
+        schrijf_breed(ws, rij, kolommen, gemarkeerde_factor(werk, factor), stijl)
+        if factor.code in vet:
+            _kleur(werk, ws, rij, kolommen)
         breedte = sum(BREEDTES[1 + eerste : 2 + laatste])
         maten.append((f"{RISICO}{KRACHT} {factor_met_plaats(werk, factor)}", breedte))
     ws.set_row(rij, row_height(maten, minimum=21, bold=True))
@@ -142,16 +145,16 @@ def gemarkeerde_factor(werk: Werk, factor: Factor) -> f.Formule:
     return f.Formule(tekst, f"{merk} {naam}" if merk else naam)
 
 
-def _kleur(werk: Werk, ws: Worksheet, eerste: int, laatste: int) -> None:
-    """Colour the factoren that are touched; the symbol in front says the same."""
-    cel = f.cel(eerste, 1)
+def _kleur(werk: Werk, ws: Worksheet, rij: int, kolommen: tuple[int, int]) -> None:
+    """Colour a factor of the domein when it is touched; the symbol in front says the same."""
+    cel = f.cel(rij, kolommen[0], vast=True)
     for teken, kleur in ((RISICO, "ongunstiger"), (KRACHT, "gunstiger")):
         opmaak = {
             "type": "formula",
             "criteria": f"=LEFT({cel},1)={f.als_tekst(teken)}",
             "format": werk.stijlen.differentieel(bg_color=werk.stijlen.kleur(kleur)),
         }
-        ws.conditional_format(eerste, 1, laatste, len(FASEN), opmaak)
+        ws.conditional_format(rij, kolommen[0], rij, kolommen[1], opmaak)
 
 
 def factor_met_plaats(werk: Werk, factor: Factor) -> str:

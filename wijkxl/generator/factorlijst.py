@@ -57,7 +57,7 @@ def _write_lijst(
 ) -> None:
     write_kop(werk, ws, rij, deel.kop, "subkop")
     ws.write_string(rij, Kolom.WIJK, deel.woorden, werk.stijlen.rol("ondertitel"))
-    ws.set_row(rij + 1, 33)
+    ws.set_row(rij + 1, 48)
     for kop, _, kolommen in KOLOMMEN:
         schrijf_breed(ws, rij + 1, kolommen, kop, werk.stijlen.rol("tabelkop"))
     if not rijen:

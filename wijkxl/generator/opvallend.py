@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import IntEnum
+
 from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.analysis.catalogus import Indicator, Richting
-from wijkxl.analysis.positie import Positie, toevalstreffers
+from wijkxl.analysis.positie import toevalstreffers
 from wijkxl.generator import formules as f
 from wijkxl.generator.indeling import GRAFIEKRIJEN, OPVALLEND, Kolom, Samenvattingindeling
 from wijkxl.generator.kader import Werk, schrijf, schrijf_breed, write_kop
@@ -19,11 +22,56 @@ from wijkxl.generator.toetsblad import (
 )
 from wijkxl.wording import Blad, Deel
 
-LIJSTEN: tuple[tuple[str, int, ToetsKolom, tuple[tuple[int, int], tuple[int, int], int]], ...] = (
-    ("▼ Ongunstiger dan {stad}", -1, ToetsKolom.PROBLEEM, ((1, 2), (3, 5), 6)),
-    ("▲ Gunstiger dan {stad}", 1, ToetsKolom.KRACHT, ((8, 12), (13, 15), 16)),
+BUITEN_BEELD = -50.0
+"""Value of a point that must not show: below the axis of the chart, which starts at 0."""
+
+
+class Positiekolom(IntEnum):
+    """Columns of the hidden numbers of the chart."""
+
+    NUMMER = 0
+    ONDER = 1
+    BLOK = 2
+    WIJK = 3
+    STAD = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lijst:
+    """One of the two lists: its heading, outcome, order and columns."""
+
+    kop: str
+    teken: int
+    sleutel: ToetsKolom
+    nummer: int
+    naam: tuple[int, int]
+    cijfers: tuple[int, int]
+    link: int
+    eerste_nummer: int
+
+
+LIJSTEN = (
+    Lijst(
+        kop="▼ Ongunstiger dan {stad}",
+        teken=-1,
+        sleutel=ToetsKolom.PROBLEEM,
+        nummer=0,
+        naam=(1, 2),
+        cijfers=(3, 5),
+        link=6,
+        eerste_nummer=1,
+    ),
+    Lijst(
+        kop="▲ Gunstiger dan {stad}",
+        teken=1,
+        sleutel=ToetsKolom.KRACHT,
+        nummer=8,
+        naam=(9, 12),
+        cijfers=(13, 15),
+        link=16,
+        eerste_nummer=1 + OPVALLEND,
+    ),
 )
-"""Heading, outcome, keys, and columns for indicator, figures and link of each list."""
 
 
 def write_opvallend(werk: Werk, ws: Worksheet, indeling: Samenvattingindeling, deel: Deel) -> None:
@@ -34,16 +82,16 @@ def write_opvallend(werk: Werk, ws: Worksheet, indeling: Samenvattingindeling, d
     ws.set_row(rij + 1, 22)
     schrijf(ws, rij + 1, 0, toevalsregel(werk), werk.stijlen.rol("ondertitel"))
     ws.set_row(rij + 2, 22)
-    for kop, teken, sleutel, (naam, cijfers, link) in LIJSTEN:
+    for lijst in LIJSTEN:
         stijl = werk.stijlen.rol("tabelkop")
-        schrijf_breed(ws, rij + 2, naam, kop.format(stad=werk.profiel.stad.naam), stijl)
-        schrijf_breed(ws, rij + 2, cijfers, "Cijfers", stijl)
-        schrijf(ws, rij + 2, link, "Ga naar", stijl)
-        gekozen = _volgorde(werk, teken)
+        schrijf(ws, rij + 2, lijst.nummer, "", stijl)
+        schrijf_breed(ws, rij + 2, lijst.naam, lijst.kop.format(stad=werk.profiel.stad.naam), stijl)
+        schrijf_breed(ws, rij + 2, lijst.cijfers, "Cijfers", stijl)
+        schrijf(ws, rij + 2, lijst.link, "Ga naar", stijl)
+        gekozen = _volgorde(werk, lijst.teken)
         for nummer in range(1, OPVALLEND + 1):
             indicator = gekozen[nummer - 1] if nummer <= len(gekozen) else None
-            plaats = (rij + 2 + nummer, naam, cijfers, link)
-            _write_regel(werk, ws, plaats, toetsbereik(werk, sleutel), nummer, indicator)
+            _write_regel(werk, ws, rij + 2 + nummer, lijst, nummer, indicator)
     _write_grafiek(werk, ws, indeling)
 
 
@@ -80,14 +128,9 @@ def _volgorde(werk: Werk, teken: int) -> list[Indicator]:
 
 
 def _write_regel(
-    werk: Werk,
-    ws: Worksheet,
-    plaats: tuple[int, tuple[int, int], tuple[int, int], int],
-    sleutels: str,
-    nummer: int,
-    indicator: Indicator | None,
+    werk: Werk, ws: Worksheet, rij: int, lijst: Lijst, nummer: int, indicator: Indicator | None
 ) -> None:
-    rij, naam, cijfers, link = plaats
+    sleutels = toetsbereik(werk, lijst.sleutel)
     ws.set_row(rij, 33)
     titel = grootste(
         sleutels, toetsbereik(werk, ToetsKolom.NAAM), nummer, indicator.naam if indicator else ""
@@ -99,114 +142,120 @@ def _write_regel(
         cijfertekst_van(werk, indicator) if indicator else "",
     )
     adres = grootste(sleutels, toetsbereik(werk, ToetsKolom.ADRES), nummer, "")
-    schrijf_breed(ws, rij, naam, titel, werk.stijlen.rol("cel_vet"))
-    schrijf_breed(ws, rij, cijfers, tekst, werk.stijlen.rol("cel"))
+    schrijf(ws, rij, lijst.nummer, lijst.eerste_nummer + nummer - 1, werk.stijlen.rol("cel_midden"))
+    schrijf_breed(ws, rij, lijst.naam, titel, werk.stijlen.rol("cel_vet"))
+    schrijf_breed(ws, rij, lijst.cijfers, tekst, werk.stijlen.rol("cel"))
     kern = adres.tekst.removeprefix("=")
     doel = f.Formule(f'=IF({kern}="","",HYPERLINK({kern},"→ cijfer"))', "→ cijfer" if indicator else "")
-    schrijf(ws, rij, link, doel, werk.stijlen.rol("cel_midden_link"))
+    schrijf(ws, rij, lijst.link, doel, werk.stijlen.rol("cel_midden_link"))
 
 
 def _write_grafiek(werk: Werk, ws: Worksheet, indeling: Samenvattingindeling) -> None:
-    """Chart: the wijk between the lowest, quartiles and highest of all wijken, for the striking figures."""
-    chart = werk.werkboek.add_chart({"type": "line"})
-    eerste, laatste = 1, 2 * OPVALLEND
-    reeksen = (
-        ("Laagste kwart van de wijken tot hier", 2, None),
-        ("Laagste wijk", 1, None),
-        ("Hoogste wijk", 4, None),
-        (werk.profiel.stad.naam, 6, "diamond"),
-        (werk.profiel.wijk.naam, 5, "circle"),
-        ("Hoogste kwart van de wijken vanaf hier", 3, None),
-    )
-    for naam, kolom, teken in reeksen:
-        kleur = werk.stijlen.kleur("ongunstiger" if kolom == 5 else "titel")
+    """Chart: the wijk and the city between the least and most favourable wijk, by number of the lists."""
+    stijlen, profiel = werk.stijlen, werk.profiel
+    onzichtbaar = {"fill": {"none": True}, "border": {"none": True}}
+    blok = {"fill": {"color": stijlen.kleur("rond")}, "border": {"color": stijlen.kleur("gedempt")}}
+    chart = werk.werkboek.add_chart({"type": "column", "subtype": "stacked"})
+    chart.add_series({**_reeks("Tot het middelste deel", Positiekolom.ONDER), **onzichtbaar, "gap": 60})
+    chart.add_series({**_reeks("Middelste helft van de wijken", Positiekolom.BLOK), **blok})
+    punten = werk.werkboek.add_chart({"type": "line"})
+    for naam, kolom, vorm, kleur in (
+        (profiel.stad.naam, Positiekolom.STAD, "diamond", "titel"),
+        (profiel.wijk.naam, Positiekolom.WIJK, "circle", "ongunstiger"),
+    ):
         marker = {
-            "type": teken or "none",
-            "size": 9,
-            "fill": {"color": kleur},
-            "border": {"color": werk.stijlen.kleur("titel")},
+            "type": vorm,
+            "size": 10,
+            "fill": {"color": stijlen.kleur(kleur)},
+            "border": {"color": stijlen.kleur("titel")},
         }
-        chart.add_series(
-            {
-                "name": naam,
-                "categories": [Blad.POSITIE, eerste, 0, laatste, 0],
-                "values": [Blad.POSITIE, eerste, kolom, laatste, kolom],
-                "line": {"none": True},
-                "marker": marker,
-            }
-        )
-    chart.set_high_low_lines({"line": {"color": werk.stijlen.kleur("gedempt"), "width": 1}})
-    vlak = {"fill": {"color": werk.stijlen.kleur("rond")}, "border": {"color": werk.stijlen.kleur("gedempt")}}
-    chart.set_up_down_bars({"up": vlak, "down": vlak})
+        punten.add_series({**_reeks(naam, kolom), "line": {"none": True}, "marker": marker})
+    chart.combine(punten)
     chart.set_title({"name": "Waar staat de wijk tussen alle wijken?", "name_font": {"size": 12}})
     chart.set_y_axis(
-        {"name": "0 = minst gunstige wijk, 100 = gunstigste wijk", "min": 0, "max": 100, "major_unit": 25}
+        {"name": "0 = minst gunstige wijk, 100 = gunstigste", "min": 0, "max": 100, "major_unit": 25}
     )
-    chart.set_x_axis({"name": "Opvallende cijfers: eerst ongunstig, dan gunstig", "num_font": {"size": 8}})
-    chart.set_legend({"position": "bottom", "delete_series": [0, 1, 2, 5]})
-    chart.set_size({"width": 1180, "height": 20 * (GRAFIEKRIJEN - 1)})
-
+    chart.set_x_axis({"name": "Nummer van het cijfer in de lijsten hierboven"})
+    chart.set_legend({"position": "bottom", "delete_series": [0]})
+    chart.set_size({"width": 1100, "height": 20 * (GRAFIEKRIJEN - 1)})
     beschrijving = (
-        "Per opvallend cijfer een lijn van de minst gunstige tot de gunstigste wijk. Het blok is "
-        f"de middelste helft van de wijken. Een rondje is {werk.profiel.wijk.naam}, een ruit is {werk.profiel.stad.naam}. "
+        "Per opvallend cijfer de plaats tussen de minst gunstige wijk (0) en de gunstigste wijk (100). Het "
+        f"blok is de middelste helft van de wijken, het rondje {profiel.wijk.naam}, de ruit {profiel.stad.naam}. "
         "De cijfers staan in de lijsten erboven."
     )
-    ws.insert_chart(
-        indeling.grafiek, 0, chart, {"description": beschrijving, "x_offset": 10, "object_position": 1}
-    )
+    opties = {"description": beschrijving, "x_offset": 10, "object_position": 1}
+    ws.insert_chart(indeling.grafiek, 0, chart, opties)
+
+
+def _reeks(naam: str, kolom: Positiekolom) -> dict[str, object]:
+    eerste, laatste = 1, 2 * OPVALLEND
+    return {
+        "name": naam,
+        "categories": [Blad.POSITIE, eerste, Positiekolom.NUMMER, laatste, Positiekolom.NUMMER],
+        "values": [Blad.POSITIE, eerste, kolom, laatste, kolom],
+    }
 
 
 def write_posities(werk: Werk) -> None:
     """Write the hidden numbers of the chart: every striking figure on a scale of 0 to 100."""
     ws, stijl = werk.blad(Blad.POSITIE), werk.stijlen.rol("gewoon")
-    for kolom, kop in enumerate(("indicator", "laagste", "q1", "q3", "hoogste", "wijk", "stad")):
-        schrijf(ws, 0, kolom, kop, stijl)
+    for kolom in Positiekolom:
+        schrijf(ws, 0, kolom, kolom.name.lower(), stijl)
     rij = 0
-    for _, teken, sleutel, _ in LIJSTEN:
-        gekozen = _volgorde(werk, teken)
+    for lijst in LIJSTEN:
+        gekozen = _volgorde(werk, lijst.teken)
         for nummer in range(1, OPVALLEND + 1):
             rij += 1
+            schrijf(ws, rij, Positiekolom.NUMMER, rij, stijl)
             indicator = gekozen[nummer - 1] if nummer <= len(gekozen) else None
-            _write_positie(werk, rij, toetsbereik(werk, sleutel), nummer, indicator)
+            _write_positie(werk, rij, toetsbereik(werk, lijst.sleutel), nummer, indicator)
     ws.very_hidden()
 
 
 def _write_positie(werk: Werk, rij: int, sleutels: str, nummer: int, indicator: Indicator | None) -> None:
     ws, stijl, k = werk.blad(Blad.POSITIE), werk.stijlen.rol("gewoon"), ToetsKolom
-    naam = grootste(sleutels, toetsbereik(werk, k.NAAM), nummer, indicator.naam if indicator else "")
-    schrijf(ws, rij, 0, naam, stijl)
 
     def zoek(kolom: ToetsKolom) -> str:
         return grootste(sleutels, toetsbereik(werk, kolom), nummer, "").tekst.removeprefix("=")
 
     laag, hoog, omgekeerd = zoek(k.LAAGSTE), zoek(k.HOOGSTE), zoek(k.OMGEKEERD)
-    for kolom, bron in enumerate((k.LAAGSTE, k.KWARTIEL_1, k.KWARTIEL_3, k.HOOGSTE, k.WIJK, k.STAD), start=1):
-        waarde = zoek(bron)
-        deel = f"100*({waarde}-{laag})/({hoog}-{laag})"
-        tekst = f'=IF({laag}="",0,IF({omgekeerd}=1,100-{deel},{deel}))'
-        schrijf(ws, rij, kolom, f.Formule(tekst, _op_schaal(werk, indicator, bron)), stijl)
+
+    def schaal(kolom: ToetsKolom, omgedraaid: ToetsKolom) -> str:
+        gewoon, anders = (f"100*({zoek(x)}-{laag})/({hoog}-{laag})" for x in (kolom, omgedraaid))
+        return f"IF({omgekeerd}=1,100-{anders},{gewoon})"
+
+    onder = schaal(k.KWARTIEL_1, k.KWARTIEL_3)
+    boven = schaal(k.KWARTIEL_3, k.KWARTIEL_1)
+    waarden = _op_schaal(werk, indicator)
+    for kolom, tekst in (
+        (Positiekolom.ONDER, onder),
+        (Positiekolom.BLOK, f"{boven}-{onder}"),
+        (Positiekolom.WIJK, schaal(k.WIJK, k.WIJK)),
+        (Positiekolom.STAD, schaal(k.STAD, k.STAD)),
+    ):
+        leeg = 0 if kolom in (Positiekolom.ONDER, Positiekolom.BLOK) else BUITEN_BEELD
+        schrijf(ws, rij, kolom, f.Formule(f'=IF({laag}="",{leeg},{tekst})', waarden[kolom]), stijl)
 
 
-def _op_schaal(werk: Werk, indicator: Indicator | None, bron: ToetsKolom) -> float:
-    """Place of a figure between the least favourable (0) and the most favourable wijk (100)."""
-    if indicator is None:
-        return 0.0
-    plaats = werk.profiel.positie_by_indicator[indicator.code]
+def _op_schaal(werk: Werk, indicator: Indicator | None) -> dict[Positiekolom, float]:
+    """Places between the least favourable (0) and the most favourable wijk (100)."""
+    k = Positiekolom
+    leeg = {k.ONDER: 0.0, k.BLOK: 0.0, k.WIJK: BUITEN_BEELD, k.STAD: BUITEN_BEELD}
+    plaats = werk.profiel.positie_by_indicator[indicator.code] if indicator else None
+    if indicator is None or plaats is None:
+        return leeg
     stand = werk.profiel.stand_by_indicator[indicator.code]
-    if plaats is None or stand.cijfer is None or stand.stad is None:
-        return 0.0
-    waarde = _getallen(plaats, stand.cijfer.waarde or 0.0, stand.stad.waarde or 0.0)[bron]
-    deel = 100 * (waarde - plaats.laagste) / (plaats.hoogste - plaats.laagste)
-    return 100 - deel if indicator.richting is Richting.LAGER_GUNSTIG else deel
+    omgekeerd = indicator.richting is Richting.LAGER_GUNSTIG
 
+    def schaal(waarde: float) -> float:
+        deel = 100 * (waarde - plaats.laagste) / (plaats.hoogste - plaats.laagste)
+        return 100 - deel if omgekeerd else deel
 
-def _getallen(plaats: Positie, wijk: float, stad: float) -> dict[ToetsKolom, float]:
-    k = ToetsKolom
+    quartiles = sorted((schaal(plaats.kwartiel_1), schaal(plaats.kwartiel_3)))
+    wijk, stad = (cijfer.waarde if cijfer else None for cijfer in (stand.cijfer, stand.stad))
     return {
-        k.LAAGSTE: plaats.laagste,
-        k.KWARTIEL_1: plaats.kwartiel_1,
-        k.KWARTIEL_3: plaats.kwartiel_3,
-        k.HOOGSTE: plaats.hoogste,
-        k.WIJK: wijk,
-        k.STAD: stad,
+        k.ONDER: quartiles[0],
+        k.BLOK: quartiles[1] - quartiles[0],
+        k.WIJK: BUITEN_BEELD if wijk is None else schaal(wijk),
+        k.STAD: BUITEN_BEELD if stad is None else schaal(stad),
     }
