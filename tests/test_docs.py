@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from enum import StrEnum
 from importlib import import_module
@@ -12,8 +13,12 @@ import pytest
 from click.testing import CliRunner
 
 from wijkxl.analysis import catalogus as c
+from wijkxl.analysis.benchmark import Reden, Regel, Uitkomst
 from wijkxl.analysis.cijfers import EditieSoort, Status
 from wijkxl.analysis.gebieden import Niveau
+from wijkxl.analysis.interval import Zekerheid
+from wijkxl.analysis.invoer import Opmaak
+from wijkxl.analysis.trend import Trendoordeel, Verloop
 from wijkxl.cli import main
 from wijkxl.sources import cijfers_regels, editie, gebieden, sjabloon
 from wijkxl.sources.catalogus_kolommen import REGELS
@@ -23,6 +28,7 @@ REPO = Path(__file__).parents[1]
 BEHEER = (REPO / "docs" / "beheer.md").read_text(encoding="utf-8")
 METHODIEK = (REPO / "docs" / "methodiek.md").read_text(encoding="utf-8")
 BEGRIPPEN = (REPO / "docs" / "begrippenlijst.md").read_text(encoding="utf-8")
+ONTWERP = (REPO / "docs" / "ontwerp.md").read_text(encoding="utf-8")
 DOCUMENTEN = sorted(
     path
     for pattern in ("*.md", "docs/**/*.md", "data/**/*.md", "benchmarks/**/*.md")
@@ -192,10 +198,45 @@ def test_identifiers_of_the_glossary_exist(name: str) -> None:
         Status,
         EditieSoort,
         Oordeel,
+        Opmaak,
+        Reden,
+        Regel,
+        Trendoordeel,
+        Uitkomst,
+        Verloop,
+        Zekerheid,
     ],
 )
 def test_words_of_every_choice_are_in_the_glossary(soort: type[StrEnum]) -> None:
     assert {str(word) for word in soort} <= set(codes(BEGRIPPEN))
+
+
+def test_settings_of_a_workbook_and_their_choices_are_in_beheer() -> None:
+    section = BEHEER.split("## Instellingen in het werkboek")[1].split("\n## ")[0]
+    found = {codes(cells[0]): set(codes(cells[1])) for cells in rows(section, 3) if codes(cells[0])}
+    assert found == {("vergelijkgebied",): set(), ("opmaak",): set(Opmaak), ("zekerheid",): set(Zekerheid)}
+
+
+@pytest.mark.parametrize("oordeel", Oordeel)
+def test_every_word_of_column_l_is_explained_in_methodiek(oordeel: Oordeel) -> None:
+    assert f"`{oordeel}`" in METHODIEK
+
+
+def test_reasons_not_to_compare_are_in_methodiek_in_their_order() -> None:
+    section = METHODIEK.split("### Wanneer we niet vergelijken")[1].split("\n### ")[0]
+    found = re.findall(r"^(\d+)\. `([^`]+)`", section, flags=re.MULTILINE)
+    assert found == [(str(n), word) for n, word in enumerate(Reden, start=1)]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in DOCUMENTEN if path.name != "uitkomsten.md"],
+    ids=lambda path: path.relative_to(REPO).as_posix(),
+)
+def test_lines_of_documents_are_not_too_long_to_read(path: Path) -> None:
+    text = re.sub(r"^ *```.*?^ *```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    long = [line for line in text.splitlines() if len(line) > 135 and not line.startswith("|")]
+    assert long == []
 
 
 @pytest.mark.parametrize("name", sorted(set(re.findall(r"`(wijkxl\.[\w.]+)`", METHODIEK))))
@@ -222,14 +263,32 @@ def test_links_to_files_and_headings_lead_somewhere(path: Path) -> None:
         assert not anchor or anchor in slugs(target.read_text(encoding="utf-8")), link
 
 
+def luminance(colour: str) -> float:
+    """Relative luminance of ``#RRGGBB`` as WCAG 2.2 defines it."""
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_contrast_of_colours_is_what_ontwerp_says_and_enough_for_everyone() -> None:
+    kleuren = tomllib.loads((REPO / "workbook_templates/thema.toml").read_text(encoding="utf-8"))["kleuren"]
+    section = ONTWERP.split("### Een kleur komt nooit alleen")[1].split("\n### ")[0]
+    found = {cells[0]: cells[1] for cells in rows(section, 2) if codes(cells[0])}
+    expected = {}
+    for naam in ("gunstiger", "ongunstiger", "rond", "neutraal", "officieel", "geen_cijfer"):
+        contrast = (luminance(kleuren[naam]) + 0.05) / (luminance(kleuren["tekst"]) + 0.05)
+        assert contrast >= 7
+        expected[f"{naam.replace('_', ' ')} `{kleuren[naam]}`"] = f"{contrast:.1f}".replace(".", ",")
+    assert found == expected
+
+
 @pytest.mark.parametrize("path", DOCUMENTEN, ids=lambda path: path.relative_to(REPO).as_posix())
 def test_documents_speak_of_the_project_alone(path: Path) -> None:
     assert not VERBODEN.search(path.read_text(encoding="utf-8"))
 
 
 def test_every_design_decision_says_what_why_and_what_else() -> None:
-    text = (REPO / "docs" / "ontwerp.md").read_text(encoding="utf-8")
-    decisions = re.split(r"^### ", text, flags=re.MULTILINE)[1:]
+    decisions = re.split(r"^### ", ONTWERP, flags=re.MULTILINE)[1:]
     assert decisions
     for decision in decisions:
         for part in ("**Wat.**", "**Waarom.**", "**Ook overwogen.**"):

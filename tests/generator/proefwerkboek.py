@@ -62,7 +62,7 @@ def schrijf(pad: Path, van: Wijkprofiel, *, beveilig: bool = False) -> Path:
 @cache
 def werkboek(wijk: str) -> Path:
     """The workbook of a wijk of the example edition."""
-    return schrijf(Path(_FOLDER.name) / f"{wijk}.xlsx", profiel(wijk))
+    return schrijf(Path(_FOLDER.name) / f"{wijk.replace('/', '-')}.xlsx", profiel(wijk))
 
 
 @cache
@@ -105,7 +105,15 @@ class Rekenvel:
 
     def typ(self, blad: str, rij: int, kolom: int, tekst: str) -> None:
         """Type ``tekst`` in a cell (zero-based row and column) and let the workbook compute."""
+        self.zet(blad, rij, kolom, tekst)
+        self.bereken()
+
+    def zet(self, blad: str, rij: int, kolom: int, tekst: str) -> None:
+        """Type ``tekst`` in a cell; nothing is computed yet."""
         self._model.set_user_input(self._number[blad], rij + 1, kolom + 1, tekst)
+
+    def bereken(self) -> None:
+        """Let the workbook compute."""
         self._model.evaluate()
 
     def waarde(self, blad: str, rij: int, kolom: int) -> Any:

@@ -179,8 +179,9 @@ def _write_grafiek(werk: Werk, ws: Worksheet, indeling: Samenvattingindeling) ->
     chart.set_legend({"position": "bottom", "delete_series": [0]})
     chart.set_size({"width": 1100, "height": 20 * (GRAFIEKRIJEN - 1)})
     beschrijving = (
-        "Per opvallend cijfer de plaats tussen de minst gunstige wijk (0) en de gunstigste wijk (100). Het "
-        f"blok is de middelste helft van de wijken, het rondje {profiel.wijk.naam}, de ruit {profiel.stad.naam}. "
+        "Per opvallend cijfer de plaats tussen de minst gunstige wijk (0) en de gunstigste wijk (100). "
+        "Het blok is de middelste helft van de wijken, "
+        f"het rondje {profiel.wijk.naam}, de ruit {profiel.stad.naam}. "
         "De cijfers staan in de lijsten erboven."
     )
     opties = {"description": beschrijving, "x_offset": 10, "object_position": 1}
