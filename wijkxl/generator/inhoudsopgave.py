@@ -151,8 +151,8 @@ def _write_grafiek(werk: Werk, ws: Worksheet, kop: int, laatste: int) -> None:
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 760, "height": 210})
     beschrijving = (
-        f"Gestapelde staven: per pijler het deel van de indicatoren dat hoger of lager is dan {stad}, "
-        "gelijk is, of geen cijfer heeft. De aantallen staan in de tabel erboven."
+        f"Gestapelde staven: per pijler het deel van de indicatoren dat gunstiger of ongunstiger is "
+        f"dan {stad}, daar rond ligt, of geen cijfer heeft. De aantallen staan in de tabel erboven."
     )
     ws.insert_chart(laatste + 1, 0, chart, {"description": beschrijving, "y_offset": 6, "object_position": 1})
 

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from xlsxwriter.worksheet import Worksheet
 
+from wijkxl.analysis.benchmark import Regel
 from wijkxl.analysis.catalogus import Indicator, Richting
 from wijkxl.analysis.positie import toevalstreffers
 from wijkxl.generator import formules as f
@@ -99,20 +100,33 @@ def toevalsregel(werk: Werk) -> f.Formule:
     """How many comparisons were made, how many count, and how many would count by chance alone."""
     profiel = werk.profiel
     telt = toetsbereik(werk, ToetsKolom.TELT)
+    getoetst_bereik = toetsbereik(werk, ToetsKolom.GETOETST)
     uitkomsten = [v for v in profiel.vergelijking_by_indicator.values() if v.is_vergeleken]
     vergeleken, verschillend = len(uitkomsten), sum(v.verschilt for v in uitkomsten)
-    toeval = int(toevalstreffers(vergeleken, profiel.invoer.zekerheid) + 0.5)
-    delen = (
+    getoetst = sum(v.regel in (Regel.AANDEEL, Regel.RATE, Regel.MARGE) for v in uitkomsten)
+    toeval = int(toevalstreffers(getoetst, profiel.invoer.zekerheid) + 0.5)
+    een, twee, drie, vier, vijf = (
         "Er zijn ",
         " cijfers vergeleken; bij ",
-        " telt het verschil. Zonder echte verschillen zouden er door toeval ook ongeveer ",
-        " tellen.",
+        " telt het verschil. Met een toets zijn ",
+        " cijfers vergeleken: ook zonder echte verschillen telt daarvan door toeval ongeveer ",
+        " mee.",
     )
-    een, twee, drie, vier = (f.als_tekst(deel) for deel in delen)
-    toevalformule = f"INT(COUNT({telt})*alfa+0.5)"
+    tekst = "&".join(
+        (
+            f.als_tekst(een),
+            f"COUNT({telt})",
+            f.als_tekst(twee),
+            f"SUM({telt})",
+            f.als_tekst(drie),
+            f"SUM({getoetst_bereik})",
+            f.als_tekst(vier),
+            f"INT(SUM({getoetst_bereik})*alfa+0.5)",
+            f.als_tekst(vijf),
+        )
+    )
     return f.Formule(
-        f"={een}&COUNT({telt})&{twee}&SUM({telt})&{drie}&{toevalformule}&{vier}",
-        f"{delen[0]}{vergeleken}{delen[1]}{verschillend}{delen[2]}{toeval}{delen[3]}",
+        f"={tekst}", f"{een}{vergeleken}{twee}{verschillend}{drie}{getoetst}{vier}{toeval}{vijf}"
     )
 
 
@@ -231,7 +245,7 @@ def _write_positie(werk: Werk, rij: int, sleutels: str, nummer: int, indicator: 
     for kolom, tekst in (
         (Positiekolom.ONDER, onder),
         (Positiekolom.BLOK, f"{boven}-{onder}"),
-        (Positiekolom.WIJK, schaal(k.WIJK, k.WIJK)),
+        (Positiekolom.WIJK, f"MAX(0,MIN(100,{schaal(k.WIJK, k.WIJK)}))"),
         (Positiekolom.STAD, schaal(k.STAD, k.STAD)),
     ):
         leeg = 0 if kolom in (Positiekolom.ONDER, Positiekolom.BLOK) else BUITEN_BEELD
@@ -257,6 +271,6 @@ def _op_schaal(werk: Werk, indicator: Indicator | None) -> dict[Positiekolom, fl
     return {
         k.ONDER: quartiles[0],
         k.BLOK: quartiles[1] - quartiles[0],
-        k.WIJK: BUITEN_BEELD if wijk is None else schaal(wijk),
+        k.WIJK: BUITEN_BEELD if wijk is None else max(0.0, min(100.0, schaal(wijk))),
         k.STAD: BUITEN_BEELD if stad is None else schaal(stad),
     }

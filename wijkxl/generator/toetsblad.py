@@ -90,7 +90,8 @@ class ToetsKolom(IntEnum):
     KRACHT = 38
     CIJFERS = 39
     OMGEKEERD = 40
-    BUUR_1 = 41
+    GETOETST = 41
+    BUUR_1 = 42
     """First of the columns with the vergelijkbare wijken, which stand at the end."""
 
 
@@ -292,7 +293,9 @@ class _Toetsrij:
             k.CODE: self.indicator.code,
             k.NAAM: self.indicator.naam,
             k.ADRES: "#" + f.op_blad(thuis.blad, f.cel(thuis.rij, thuis.kolom)),
-            k.EIGEN: f.Formule(f"=IF(_xlfn.ISFORMULA({wijk}),0,1)", float(stand.eigen is not None)),
+            k.EIGEN: f.Formule(
+                f'=IF(_xlfn.ISFORMULA({wijk}),0,IF({wijk}="",0,1))', float(stand.eigen is not None)
+            ),
             k.WIJK: f.overgenomen(wijk, celwaarde(stand.cijfer)),
             k.STAD: f.overgenomen(self._thuis(Kolom.STAD), celwaarde(stand.stad)),
             k.GEBIED: f.overgenomen(self._thuis(Kolom.GEBIED), celwaarde(stand.gebied)),
@@ -324,6 +327,7 @@ class _Toetsrij:
         return {
             **{kolom: waarde for kolom, waarde in found.items() if waarde is not None},
             **self._blok(WIJKBLOK, vergelijking, model=model),
+            k.GETOETST: self._getoetst(vergelijking),
             k.UITLEG: self._uitleg(vergelijking),
             k.TEKEN: f.Formule(
                 f"=IF({oordeel}={f.als_tekst(Oordeel.ONGUNSTIGER)},-1,"
@@ -403,6 +407,17 @@ class _Toetsrij:
             b.telt: f.Formule(f"={telt_formule}", _telt(v)),
             b.oordeel: f.Formule(f"={oordeel}", oordeel_van(v).value),
         }
+
+    def _getoetst(self, v: Vergelijking) -> f.Formule:
+        """1 when a test decided, so that chance can be told; 0 when a drempel or band did, or nothing."""
+        k = ToetsKolom
+        telt, onder = self._cel(k.TELT), self._cel(k.ONDER)
+        n, totaal = self._cel(k.NOEMER), self._cel(k.STADNOEMER)
+        groep = f"IF(AND(ISNUMBER({n}),ISNUMBER({totaal})),{n}<{totaal},FALSE)"
+        deel = groep if self.indicator.toets is Toets.AANDEEL else "TRUE"
+        tekst = f"=IF(ISNUMBER({telt}),IF(ISNUMBER({onder}),IF({deel},1,0),0),0)"
+        getoetst = v.is_vergeleken and v.regel in (Regel.AANDEEL, Regel.RATE, Regel.MARGE)
+        return f.Formule(tekst, float(getoetst))
 
     def _uitleg(self, v: Vergelijking) -> f.Formule:
         """How sure the outcome is, or why there is none, with what must be known of the figure."""
