@@ -505,7 +505,7 @@ def test_importeer_makes_an_edition_with_a_report(
 
     assert result.exit_code == 0, result.output
     folder = tmp_path / "edities" / "nieuw"
-    assert f"Editie 'nieuw' bewaard in {folder} ({regels} regels)." in result.output
+    assert f"Editie 'nieuw' bewaard in {folder} ({regels} regels, waarvan" in result.output
     assert files(folder) == ["cijfers.csv", "editie.toml", f"importverslag-{soort}.md"]
     assert f"Verslag: {folder / f'importverslag-{soort}.md'}" in result.output
 

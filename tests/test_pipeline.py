@@ -377,3 +377,22 @@ def test_a_report_in_an_impossible_place_is_an_error(
 
     with pytest.raises(UitvoerError):
         verslag(tmp_path / "bestand" / "editie", "een")
+
+
+def test_an_edition_in_which_a_hidden_figure_follows_from_the_others_is_refused() -> None:
+    """Pernis is the only wijk of its gebied: what the gebied shows, the wijk cannot hide."""
+    basis = voorbeeld_basis()
+    place = {"indicator": "voortijdig_schoolverlaters_12_22", "periode": 2025}
+    cijfers = (
+        Cijfer(gebied="WK059913", waarde=10.0, teller=5.0, noemer=50.0, **place),
+        Cijfer(gebied="WP0091", waarde=None, status=Status.ONDERDRUKT, **place),
+    )
+    with pytest.raises(EditieError) as caught:
+        pipeline.refuse_herleidbaar(basis, maak_editie(*cijfers))
+    (fault,) = caught.value.faults
+    assert "WP0091" in fault.where
+    assert "WK059913" in fault.mend
+
+
+def test_the_example_edition_gives_nothing_away() -> None:
+    pipeline.refuse_herleidbaar(voorbeeld_basis(), voorbeeld_editie())

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from wijkxl import __version__, pipeline
-from wijkxl.analysis.cijfers import Editie
+from wijkxl.analysis.cijfers import Editie, Status
 from wijkxl.analysis.gebieden import Niveau
 from wijkxl.cli_nederlands import NederlandseGroep
 from wijkxl.errors import Fault, WijkxlError
@@ -133,6 +133,7 @@ def genereer(
     )
     basis = pipeline.read_basis(locaties)
     gelezen = read_editie(opdracht.editie, catalogus=basis.catalogus, gebieden=basis.gebieden)
+    pipeline.refuse_herleidbaar(basis, gelezen)
     gevonden = pipeline.find_wijken(basis, gelezen, wijken)
     mislukt: list[pipeline.Gemaakt] = []
     bewaard = 0
@@ -304,7 +305,11 @@ def _importeer(
         niveau_wijk=Niveau(niveau_wijk),
     )
     bewaard = pipeline.bewaar_import(folder, gelezen, nieuw, basis, aanvullen=aanvullen)
-    click.echo(f"Editie '{bewaard.naam}' bewaard in {folder} ({len(bewaard.cijfers)} regels).")
+    verborgen = sum(cijfer.status is Status.ONDERDRUKT for cijfer in bewaard.cijfers)
+    click.echo(
+        f"Editie '{bewaard.naam}' bewaard in {folder} "
+        f"({len(bewaard.cijfers)} regels, waarvan {verborgen} onderdrukt om kleine groepen te beschermen)."
+    )
 
 
 def _vandaag() -> date:
@@ -331,6 +336,9 @@ def controleer(omgeving: Omgeving, editie: str) -> None:
     )
     click.echo(f"Gebieden: {len(basis.gebieden.gebieden)}.")
     click.echo(f"Editie: {_over_editie(gelezen)}")
+    elders = pipeline.herleidbaar_elders(basis, gelezen)
+    if elders:
+        click.echo(f"Let op: {elders} onderdrukte cijfers zijn te berekenen uit aantallen van de bron zelf.")
     click.echo("Alles is in orde.")
 
 

@@ -19,6 +19,7 @@ from typing import TypeVar
 from wijkxl.analysis.catalogus import Catalogus
 from wijkxl.analysis.cijfers import Cijfer, Editie, EditieSoort, Status
 from wijkxl.analysis.gebieden import Gebied, Gebieden, Niveau
+from wijkxl.analysis.herleidbaar import Herleidbaar, Weg, derivable
 from wijkxl.analysis.naslag import Naslag, build_naslag
 from wijkxl.analysis.onderdrukking import onderdruk
 from wijkxl.analysis.wijkprofiel import Wijkprofiel, build_wijkprofiel
@@ -122,7 +123,36 @@ def controleer(locaties: Locaties, editie: Path) -> tuple[Basis, Editie]:
     found = _attempt(lambda: read_editie(editie, catalogus=basis.catalogus, gebieden=basis.gebieden), faults)
     if faults or found is None:
         raise WijkxlError(faults)
+    refuse_herleidbaar(basis, found)
     return basis, found
+
+
+def refuse_herleidbaar(basis: Basis, editie: Editie) -> None:
+    """Refuse an edition in which a hidden figure follows from sums or differences of areas.
+
+    Raises EditieError with every such figure. What the publisher itself shows in another indicator is no
+    fault: see ``herleidbaar_elders``.
+    """
+    faults = [
+        Fault(
+            what="Een onderdrukt cijfer is te berekenen uit andere gebieden",
+            where=f"cijfers.csv, {found.indicator}, {found.gebied}, {found.periode}",
+            mend=f"Onderdruk ook een cijfer van: {', '.join(found.uit)}.",
+        )
+        for found in _herleidbaar(basis, editie)
+        if found.weg is Weg.SOM
+    ]
+    if faults:
+        raise EditieError(faults)
+
+
+def herleidbaar_elders(basis: Basis, editie: Editie) -> int:
+    """How many hidden figures follow from counts that the edition shows in another indicator."""
+    return sum(found.weg is not Weg.SOM for found in _herleidbaar(basis, editie))
+
+
+def _herleidbaar(basis: Basis, editie: Editie) -> tuple[Herleidbaar, ...]:
+    return derivable(editie.cijfers, basis.gebieden, basis.catalogus.indicatoren)
 
 
 def find_wijken(basis: Basis, editie: Editie, wat: Sequence[str]) -> tuple[Gebied, ...]:
