@@ -17,8 +17,10 @@ from wijkxl.generator.factorenblad import (
     via_van,
 )
 from wijkxl.generator.indeling import FACTORLIJST, TERUGKEREND, Kolom
+from wijkxl.generator.indicatortabel import BREEDTES
 from wijkxl.generator.kader import Werk, schrijf_breed, write_kop
 from wijkxl.generator.lijstformules import kleinste, zonder_staart
+from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import Deel
 
 KOLOMMEN: tuple[tuple[str, FactorKolom, tuple[int, int]], ...] = (
@@ -31,6 +33,10 @@ KOLOMMEN: tuple[tuple[str, FactorKolom, tuple[int, int]], ...] = (
     ("Herkomst", FactorKolom.HERKOMST, (17, 17)),
 )
 """Heading, column of the hidden sheet and columns of the list."""
+
+
+VIABREEDTE = sum(BREEDTES[11:17])
+"""Width in characters of the column with the figures a factor is touched by."""
 
 
 def write_factorlijst(werk: Werk, ws: Worksheet, rij: int, domein: str, deel: Deel) -> None:
@@ -64,8 +70,9 @@ def _write_lijst(
         return
     sleutels = factorbereik(rijen, FactorKolom.SLEUTEL)
     for nummer in range(1, aantal + 1):
-        ws.set_row(rij + 1 + nummer, 48)
         gekozen = volgorde[nummer - 1] if nummer <= len(volgorde) else None
+        via = via_van(werk.profiel, gekozen) if gekozen else ""
+        ws.set_row(rij + 1 + nummer, row_height([(via, VIABREEDTE)], minimum=40))
         for _, kolom, kolommen in KOLOMMEN:
             waarde = "" if gekozen is None else _waarde(werk, gekozen, kolom)
             formule = kleinste(sleutels, factorbereik(rijen, kolom), nummer, waarde)

@@ -13,7 +13,7 @@ from wijkxl.generator.lijstformules import zonder_staart
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import Blad
 
-BREEDTES = (9, 34, 44, 40, 13, 13, 13, 60)
+BREEDTES = (9, 34, 44, 40, 13, 13, 13, 90)
 KOPPEN = (
     "Plaats",
     "Factor op de Ranking",
@@ -48,7 +48,8 @@ def _write_rang(werk: Werk, ws: Worksheet, rij: int, rang: RangFactor) -> None:
     slecht = f.Formule(f"={factorcel(bron, FactorKolom.ONGUNSTIG)}", float(telling(profiel, bron, -1)))
     goed = f.Formule(f"={factorcel(bron, FactorKolom.GUNSTIG)}", float(telling(profiel, bron, 1)))
     via = zonder_staart(f.Formule(f"={factorcel(bron, FactorKolom.VIA)}", via_van(profiel, bron)))
-    ws.set_row(rij, row_height(zip((rang.naam, namen, domeinen), BREEDTES[1:4], strict=True), minimum=66))
+    maten = [*zip((rang.naam, namen, domeinen), BREEDTES[1:4], strict=True), (str(via.waarde), BREEDTES[7])]
+    ws.set_row(rij, row_height(maten, minimum=50))
     schrijf(ws, rij, 5, slecht, werk.stijlen.rol("cel_midden"))
     schrijf(ws, rij, 6, goed, werk.stijlen.rol("cel_midden"))
     schrijf(ws, rij, 7, via, werk.stijlen.rol("cel_gedempt"))
