@@ -13,8 +13,8 @@ from sources.importproef import build_indicator
 
 from wijkxl.analysis.catalogus import Indicator, Richting, Soort, Toets
 from wijkxl.generator import formules as f
-from wijkxl.generator import toetsblad
 from wijkxl.generator import toetsformules as t
+from wijkxl.generator import toetswaarden
 from wijkxl.wording import GEEN_CIJFER, ONDERDRUKT, Oordeel
 
 
@@ -267,7 +267,7 @@ def test_a_figure_in_words_has_a_dutch_comma_in_every_language_of_excel(
     wat = indicator(decimalen=decimalen)
 
     assert berekend(f'=""&{t.getaltekst("A1", wat)}', A1=waarde) == tekst
-    assert toetsblad.getal_als_tekst(waarde, wat) == tekst
+    assert toetswaarden.getal_als_tekst(waarde, wat) == tekst
 
 
 @pytest.mark.parametrize(

@@ -65,8 +65,9 @@ def _write_buren(werk: Werk, ws: Worksheet, rij: int) -> None:
         )
         return
     naam_by_code = {gebied.code: gebied.naam for gebied in profiel.naslag.gebieden}
-    for kolom, kop in enumerate(("", "Wijk", "Afstand", "Waarin de wijken het meest verschillen")):
+    for kolom, kop in enumerate(("", "Wijk", "Afstand")):
         schrijf(ws, rij + 1, kolom, kop, werk.stijlen.rol("tabelkop"))
+    schrijf_breed(ws, rij + 1, (3, 5), "Waarin de wijken het meest verschillen", werk.stijlen.rol("tabelkop"))
     for n, buur in enumerate(profiel.buren, start=1):
         ws.set_row(rij + 1 + n, 66)
         schrijf(ws, rij + 1 + n, 0, n, werk.stijlen.rol("cel_midden"))

@@ -15,7 +15,8 @@ from wijkxl.analysis.catalogus import Catalogus, Domein, Factor, Herkomst, Indic
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.generator import formules as f
 from wijkxl.generator.kader import Werk, schrijf
-from wijkxl.generator.toetsblad import ToetsKolom, teken_van, toetscel
+from wijkxl.generator.toetsblad import ToetsKolom, toetscel
+from wijkxl.generator.toetswaarden import teken_van
 from wijkxl.wording import Blad
 
 GEEN_RANG = 9

@@ -22,7 +22,7 @@ from wijkxl.generator.indeling import EERSTE_RIJ, Kolom
 from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, schrijf_breed, schrijf_link, write_kop
 from wijkxl.generator.pijler import domeinlinkdoel
 from wijkxl.generator.tekstmaat import row_height
-from wijkxl.generator.toetsblad import oordeel_van
+from wijkxl.generator.toetswaarden import oordeel_van
 from wijkxl.wording import Blad
 
 BREEDTES = (18, 31, 31, 31, 31, 31)

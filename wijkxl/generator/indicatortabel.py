@@ -17,15 +17,9 @@ from wijkxl.generator.indeling import Kolom, Tabel
 from wijkxl.generator.kader import Werk, naar, prompt, schrijf, schrijf_link
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.generator.tijdreeksen import reeksbereik
-from wijkxl.generator.toetsblad import (
-    ToetsKolom,
-    burenbereik,
-    gekozen_waarde,
-    oordeel_van,
-    toetscel,
-    uitleg_van,
-)
+from wijkxl.generator.toetsblad import ToetsKolom, burenbereik, toetscel
 from wijkxl.generator.toetsformules import woorden_zonder_toets
+from wijkxl.generator.toetswaarden import gekozen_waarde, oordeel_van, uitleg_van
 from wijkxl.wording import (
     GEEN_CIJFER,
     Blad,

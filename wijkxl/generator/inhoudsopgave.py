@@ -17,7 +17,8 @@ from wijkxl.generator.kader import (
     write_kop,
 )
 from wijkxl.generator.tekstmaat import row_height
-from wijkxl.generator.toetsblad import ToetsKolom, oordeel_van, toetscel
+from wijkxl.generator.toetsblad import ToetsKolom, toetscel
+from wijkxl.generator.toetswaarden import oordeel_van
 from wijkxl.wording import (
     FORMAATVERSIE,
     STAPSTATUSSEN,

@@ -14,13 +14,8 @@ from wijkxl.generator import formules as f
 from wijkxl.generator.indeling import GRAFIEKRIJEN, OPVALLEND, Kolom, Samenvattingindeling
 from wijkxl.generator.kader import Werk, schrijf, schrijf_breed, write_kop
 from wijkxl.generator.lijstformules import grootste
-from wijkxl.generator.toetsblad import (
-    ToetsKolom,
-    cijfertekst_van,
-    opvallend_van,
-    teken_van,
-    toetsbereik,
-)
+from wijkxl.generator.toetsblad import ToetsKolom, toetsbereik
+from wijkxl.generator.toetswaarden import cijfertekst_van, opvallend_van, teken_van
 from wijkxl.wording import Blad, Deel
 
 BUITEN_BEELD = -50.0

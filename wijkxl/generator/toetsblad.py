@@ -1,8 +1,7 @@
-"""Very hidden sheets behind the benchmark: what is known of every area, and the test of every indicator.
+"""Very hidden sheet behind the benchmark: a row per indicator in which its figures are judged.
 
-``_gegevens`` holds group sizes, counts and bounds by area. ``_toets`` has a row per indicator in which the
-figures come together and are judged; the visible sheets read the outcome there. Nobody can break a formula
-in a sheet that cannot be opened, and an own figure or another setting still counts at once.
+The visible sheets read the outcome here. Nobody can break a formula in a sheet that cannot be opened, and an
+own figure or another setting still counts at once. The values stand in ``toetswaarden``.
 """
 
 from __future__ import annotations
@@ -10,40 +9,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from wijkxl.analysis.benchmark import Reden, Regel, Uitkomst, Vergelijking
+from wijkxl.analysis.benchmark import Reden, Regel, Vergelijking
 from wijkxl.analysis.catalogus import Indicator, Richting, Toets
 from wijkxl.analysis.cijfers import Cijfer, Status
-from wijkxl.analysis.positie import opvallendheid
-from wijkxl.analysis.wijkprofiel import Stand, Wijkprofiel
+from wijkxl.analysis.wijkprofiel import Stand
 from wijkxl.generator import formules as f
 from wijkxl.generator import toetsformules as t
+from wijkxl.generator.gegevensblad import ONBEKEND, Gegeven, Gegevensplan, gegeven_van
 from wijkxl.generator.indeling import Kolom
 from wijkxl.generator.kader import Werk, schrijf
+from wijkxl.generator.toetswaarden import (
+    cijfertekst_van,
+    gekozen_waarde,
+    oordeel_van,
+    opvallend_van,
+    teken_van,
+    uitleg_van,
+)
 from wijkxl.wording import (
     EIGEN_CIJFER,
-    GROTER_DAN_TOEVAL,
-    KAN_TOEVAL_ZIJN,
     VOORLOPIG,
     Blad,
     Oordeel,
     celwaarde,
 )
 
-ONBEKEND = "–"
-"""Stands where a group size, count or bound is not known; an empty cell would read as 0."""
-
 EERSTE_RIJ = 1
-EERSTE_GEGEVEN = 1
-
-
-class Gegeven(IntEnum):
-    """What ``_gegevens`` holds for an indicator and area, in the order of its columns."""
-
-    NOEMER = 0
-    TELLER = 1
-    ONDER = 2
-    BOVEN = 3
-    MODEL = 4
 
 
 class ToetsKolom(IntEnum):
@@ -95,44 +86,6 @@ class ToetsKolom(IntEnum):
     """First of the columns with the vergelijkbare wijken, which stand at the end."""
 
 
-GEGEVENS_BY_TOETS: dict[Toets, tuple[Gegeven, ...]] = {
-    Toets.AANDEEL: (Gegeven.NOEMER,),
-    Toets.RATE: (Gegeven.NOEMER, Gegeven.TELLER),
-    Toets.MARGE: (Gegeven.ONDER, Gegeven.BOVEN),
-    Toets.DREMPEL: (),
-    Toets.GEEN: (),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gegevensplan:
-    """Column of each item in ``_gegevens``, and how many areas there are."""
-
-    kolom_by_plaats: dict[tuple[str, Gegeven], int]
-    aantal: int
-
-    def bereik(self, indicator: str, gegeven: Gegeven) -> str | None:
-        """Range of an item over all areas, or ``None`` when it is not kept."""
-        kolom = self.kolom_by_plaats.get((indicator, gegeven))
-        if kolom is None:
-            return None
-        return f.op_blad(Blad.GEGEVENS, f.bereik((1, kolom), (self.aantal, kolom)))
-
-
-def build_gegevensplan(profiel: Wijkprofiel) -> Gegevensplan:
-    """Decide which items are kept; model estimates only where there are any."""
-    naslag = profiel.naslag
-    kolommen: dict[tuple[str, Gegeven], int] = {}
-    for indicator in naslag.indicatoren:
-        items = list(GEGEVENS_BY_TOETS[indicator.toets])
-        cijfers = (naslag.cijfer(gebied.code, indicator.code) for gebied in naslag.gebieden)
-        if any(cijfer is not None and cijfer.status is Status.MODELSCHATTING for cijfer in cijfers):
-            items.append(Gegeven.MODEL)
-        for item in items:
-            kolommen[indicator.code, item] = EERSTE_GEGEVEN + len(kolommen)
-    return Gegevensplan(kolom_by_plaats=kolommen, aantal=len(naslag.gebieden))
-
-
 def toetscel(werk: Werk, indicator: str, kolom: ToetsKolom) -> str:
     """Address on ``_toets`` of a column of an indicator, for other sheets."""
     rij = werk.indeling.toetsrij_by_indicator[indicator]
@@ -145,47 +98,11 @@ def toetsbereik(werk: Werk, kolom: ToetsKolom) -> str:
     return f.op_blad(Blad.TOETS, f.bereik((EERSTE_RIJ, kolom), (laatste, kolom)))
 
 
-def teken_van(profiel: Wijkprofiel, indicator: str) -> int:
-    """-1 when the wijk is ongunstiger, 1 when it is gunstiger, else 0."""
-    oordeel = oordeel_van(profiel.vergelijking_by_indicator[indicator])
-    return {Oordeel.ONGUNSTIGER: -1, Oordeel.GUNSTIGER: 1}.get(oordeel, 0)
-
-
 def burenbereik(werk: Werk, indicator: str) -> str:
     """Range on ``_toets`` with the figures of the vergelijkbare wijken, for other sheets."""
     rij = werk.indeling.toetsrij_by_indicator[indicator]
     laatste = ToetsKolom.BUUR_1 + len(werk.profiel.buren) - 1
     return f.op_blad(Blad.TOETS, f.bereik((rij, ToetsKolom.BUUR_1), (rij, laatste)))
-
-
-def write_gegevens(werk: Werk, plan: Gegevensplan) -> None:
-    """Write what the tests need of every area."""
-    ws, stijl = werk.blad(Blad.GEGEVENS), werk.stijlen.rol("gewoon")
-    naslag = werk.profiel.naslag
-    schrijf(ws, 0, 0, "gebied", stijl)
-    for (code, gegeven), kolom in plan.kolom_by_plaats.items():
-        schrijf(ws, 0, kolom, f"{code}|{gegeven.name.lower()}", stijl)
-    for rij, gebied in enumerate(naslag.gebieden, start=1):
-        schrijf(ws, rij, 0, gebied.code, stijl)
-        for (code, gegeven), kolom in plan.kolom_by_plaats.items():
-            schrijf(ws, rij, kolom, gegeven_van(naslag.cijfer(gebied.code, code), gegeven), stijl)
-    werk.namen.definieer("gegevens_gebieden", Blad.GEGEVENS, f.bereik((1, 0), (plan.aantal, 0)))
-    ws.very_hidden()
-
-
-def gegeven_van(cijfer: Cijfer | None, gegeven: Gegeven) -> float | str:
-    """An item of a figure, or that it is not known."""
-    if gegeven is Gegeven.MODEL:
-        return float(cijfer is not None and cijfer.status is Status.MODELSCHATTING)
-    if cijfer is None:
-        return ONBEKEND
-    found = {
-        Gegeven.NOEMER: cijfer.noemer or None,
-        Gegeven.TELLER: cijfer.teller,
-        Gegeven.ONDER: cijfer.ondergrens,
-        Gegeven.BOVEN: cijfer.bovengrens,
-    }[gegeven]
-    return ONBEKEND if found is None else found
 
 
 def write_toets(werk: Werk, plan: Gegevensplan) -> None:
@@ -202,20 +119,6 @@ def write_toets(werk: Werk, plan: Gegevensplan) -> None:
             zoek = f.naslagcijfer(f"buur_{n + 1}", indicator.code, cijfer)
             schrijf(ws, rij, ToetsKolom.BUUR_1 + n, zoek, stijl)
     ws.very_hidden()
-
-
-def oordeel_van(vergelijking: Vergelijking) -> Oordeel:
-    """Word and symbol of a comparison."""
-    if vergelijking.reden in (Reden.GEEN_CIJFER, Reden.ONDERDRUKT):
-        return Oordeel.GEEN_CIJFER
-    return {
-        Uitkomst.GUNSTIGER: Oordeel.GUNSTIGER,
-        Uitkomst.ROND: Oordeel.ROND,
-        Uitkomst.ONGUNSTIGER: Oordeel.ONGUNSTIGER,
-        Uitkomst.HOGER: Oordeel.HOGER,
-        Uitkomst.LAGER: Oordeel.LAGER,
-        Uitkomst.NIET_VERGELEKEN: Oordeel.NIET_VERGELEKEN,
-    }[vergelijking.uitkomst]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -503,56 +406,6 @@ class _Toetsrij:
             f'&{t.getaltekst(stad, self.indicator)}&{f.als_tekst(behind)},"")'
         )
         return f.Formule(tekst, cijfertekst_van(self.werk, self.indicator))
-
-
-def opvallend_van(werk: Werk, indicator: Indicator) -> float:
-    """Difference with the city in standard deviations of the wijken, made unique by the row; 0 without."""
-    plaats = werk.profiel.positie_by_indicator[indicator.code]
-    verschil = werk.profiel.vergelijking_by_indicator[indicator.code].verschil
-    if plaats is None or not plaats.spreiding or verschil is None:
-        return 0.0
-    rij = werk.indeling.toetsrij_by_indicator[indicator.code]
-    return abs(opvallendheid(verschil, 0.0, plaats.spreiding) or 0.0) + (rij + 1) / 10**9
-
-
-def cijfertekst_van(werk: Werk, indicator: Indicator) -> str:
-    """Figures of wijk and city as text, empty when one is missing."""
-    stand = werk.profiel.stand_by_indicator[indicator.code]
-    if stand.cijfer is None or stand.stad is None:
-        return ""
-    if stand.cijfer.waarde is None or stand.stad.waarde is None:
-        return ""
-    one, other = (getal_als_tekst(x, indicator) for x in (stand.cijfer.waarde, stand.stad.waarde))
-    behind = " %" if indicator.eenheid == "%" else ""
-    return f"{one}{behind}, {werk.profiel.stad.naam} {other}{behind}"
-
-
-def gekozen_waarde(werk: Werk, stand: Stand) -> f.Waarde:
-    """What column F shows: the figure of the chosen area, or nothing when none is chosen."""
-    return celwaarde(stand.vergelijk) if werk.profiel.vergelijkgebied else ""
-
-
-def uitleg_van(indicator: Indicator, stand: Stand, v: Vergelijking) -> str:
-    """How sure an outcome is, or why there is none; see ``_Toetsrij._uitleg``."""
-    if v.reden is not None:
-        kern = v.reden.value
-    elif v.regel in (Regel.AANDEEL, Regel.RATE, Regel.MARGE):
-        woord = GROTER_DAN_TOEVAL if v.verschilt else KAN_TOEVAL_ZIJN
-        onder, boven = (getal_als_tekst(x or 0.0, indicator) for x in (v.ondergrens, v.bovengrens))
-        kern = f"{woord} (marge {onder} tot {boven})"
-    else:
-        ja, nee = t.woorden_zonder_toets(indicator)
-        kern = ja if v.verschilt else nee
-    if stand.eigen is not None:
-        return f"{EIGEN_CIJFER}; {kern}"
-    voorlopig = stand.wijk is not None and stand.wijk.status is Status.VOORLOPIG
-    return f"{kern}; {VOORLOPIG}" if voorlopig else kern
-
-
-def getal_als_tekst(waarde: float, indicator: Indicator) -> str:
-    """A figure as Dutch text, rounded as it is shown; what ``toetsformules.getaltekst`` computes."""
-    shown = f.afgerond(max(waarde, 0.0), indicator.decimalen)
-    return f"{shown:.{indicator.decimalen}f}".replace(".", ",")
 
 
 def _is_model(cijfer: Cijfer | None) -> bool:

@@ -15,6 +15,7 @@ from wijkxl.generator.bronnen import write_bronnen
 from wijkxl.generator.changelog import write_changelog
 from wijkxl.generator.factorenblad import build_factorenplan, write_factoren
 from wijkxl.generator.factorenmodel import write_factorenmodel
+from wijkxl.generator.gegevensblad import build_gegevensplan, write_gegevens
 from wijkxl.generator.indeling import build_indeling
 from wijkxl.generator.inhoudsopgave import write_inhoudsopgave
 from wijkxl.generator.kader import Rekenblad, Werk
@@ -28,7 +29,7 @@ from wijkxl.generator.samenvatting import write_samenvatting
 from wijkxl.generator.stijlen import Stijlen
 from wijkxl.generator.tijdreeksen import write_tijdreeksen
 from wijkxl.generator.toelichting import write_toelichting
-from wijkxl.generator.toetsblad import build_gegevensplan, write_gegevens, write_toets
+from wijkxl.generator.toetsblad import write_toets
 from wijkxl.generator.verborgen import write_lijsten, write_meta
 from wijkxl.wording import FORMAATVERSIE, Blad, Sjabloon
 
