@@ -38,7 +38,6 @@ OPTIES = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
     "default_date_format": "d-m-yyyy",
-    "in_memory": True,
 }
 
 
