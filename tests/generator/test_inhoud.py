@@ -403,6 +403,9 @@ def test_a_conclusion_comes_back_on_the_summary() -> None:
     kolommen = (Kolom.WIJK, Kolom.OORDEEL, Kolom.FACTOREN)
     shown = [vel.waarde(Blad.SAMENVATTING, rij, kolom) for kolom in kolommen]
     assert shown == ["Veel jongeren hebben werk.", "", ""]
+    kop = indeling.samenvatting.conclusiekop
+    telling = vel.waarde(Blad.SAMENVATTING, kop, Kolom.FACTOREN)
+    assert telling == "1 van de 9 domeinen hebben een conclusie"
     vel.typ(*invoercellen()["in_factoren_werk"], "Armoede")
     vel.typ(*invoercellen()["in_aangrijpingspunt_werk"], "Adolescentie, School")
     shown = [vel.waarde(Blad.SAMENVATTING, rij, kolom) for kolom in kolommen]

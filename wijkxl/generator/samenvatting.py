@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.analysis.catalogus import CONTEXT
@@ -13,6 +15,7 @@ from wijkxl.generator.kader import (
     Werk,
     begin_blad,
     naar,
+    schrijf,
     schrijf_breed,
     write_kop,
 )
@@ -70,6 +73,8 @@ def _write_conclusies(werk: Werk, ws: Worksheet) -> None:
     deel = werk.sjabloon.teksten["samenvatting"].deel("conclusies")
     write_kop(werk, ws, indeling.conclusiekop, deel.kop, "subkop")
     ws.write_string(indeling.conclusiekop, Kolom.WIJK, deel.woorden, werk.stijlen.rol("ondertitel"))
+    codes = [domein.code for domein in werk.profiel.catalogus.domeinen]
+    schrijf(ws, indeling.conclusiekop, Kolom.FACTOREN, ingevuld(codes), werk.stijlen.rol("ondertitel"))
     write_conclusiekop(werk, ws, indeling.conclusietabel)
     for domein in werk.profiel.catalogus.domeinen:
         rij = indeling.rij_by_domein[domein.code]
@@ -84,6 +89,13 @@ def _write_conclusies(werk: Werk, ws: Worksheet) -> None:
             schrijf_breed(
                 ws, rij, kolommen, f.overgenomen(f"in_{sleutel}_{domein.code}"), werk.stijlen.rol("cel")
             )
+
+
+def ingevuld(domeinen: Sequence[str]) -> f.Formule:
+    """How many domeinen (codes) have a conclusion; a new workbook has none."""
+    parts = "+".join(f'IF(in_conclusie_{code}="",0,1)' for code in domeinen)
+    na = f" van de {len(domeinen)} domeinen hebben een conclusie"
+    return f.Formule(f"={parts or 0}&{f.als_tekst(na)}", f"0{na}")
 
 
 def _write_pijleranalyses(werk: Werk, ws: Worksheet) -> None:
