@@ -394,6 +394,7 @@ def _regels_gekozen(werk: Werk, eerste: int) -> tuple[Regel, ...]:
         for kolom in (Kolom.VERGELIJK, Kolom.STAD, Kolom.OORDEEL_GEKOZEN)
     )
     oranje = werk.stijlen.differentieel(bg_color=werk.stijlen.kleur("officieel"))
-    anders = f"AND(ISNUMBER({kies}),ISNUMBER({stad}),{kies}<>{stad})"
+    niet = f.als_tekst(Oordeel.NIET_VERGELEKEN)
+    anders = f"AND(ISNUMBER({kies}),ISNUMBER({stad}),{kies}<>{stad},{oordeel}<>{niet})"
     officieel = f"AND(opmaak={f.als_tekst(Opmaak.OFFICIEEL)},{anders})"
     return ((officieel, oranje), *_regels_richting(werk, oordeel))
