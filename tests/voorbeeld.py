@@ -77,16 +77,25 @@ def maak_editie(
     )
 
 
-def maak_gebied(code: str, naam: str, niveau: Niveau = Niveau.WIJK, ouder: str | None = None) -> Gebied:
-    """An area of which only code, name, level and parent matter."""
+def maak_gebied(
+    code: str,
+    naam: str,
+    niveau: Niveau = Niveau.WIJK,
+    ouder: str | None = None,
+    *,
+    nr: int | None = None,
+    uit: tuple[str, ...] = (),
+    ook: tuple[str, ...] = (),
+) -> Gebied:
+    """An invented area; ``nr``: number in the Wijkprofiel, ``uit``: its buurten, ``ook``: its other names."""
     return Gebied(
         code=code,
         naam=naam,
         niveau=niveau,
         ouder=ouder,
-        andere_namen=(),
-        bestaat_uit=(),
-        wijkprofiel_nr=None,
+        andere_namen=ook,
+        bestaat_uit=uit,
+        wijkprofiel_nr=nr,
         soort="woongebied",
         geldig_van=None,
         geldig_tot=None,

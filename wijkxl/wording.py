@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from wijkxl.analysis.catalogus import Indicator, Soort, Toets
+from wijkxl.analysis.catalogus import Catalogus, Indicator, Soort, Toets
 from wijkxl.analysis.cijfers import Cijfer, Status
 from wijkxl.analysis.gebieden import Gebied
 
@@ -168,6 +168,12 @@ def toelichting_bij(indicator: Indicator, cijfer: Cijfer | None) -> str:
 def korte_bron(indicator: Indicator) -> str:
     """The publisher of an indicator, short: what stands before the first comma or bracket."""
     return indicator.bron.split(",")[0].split("(")[0].strip()
+
+
+def domeinnaam(catalogus: Catalogus, indicator: Indicator) -> str:
+    """Name of the domein of an indicator; figures about the context describe the wijk in short."""
+    domein = catalogus.domein_by_code.get(indicator.domein)
+    return domein.naam if domein else "De wijk in het kort"
 
 
 def eenheid_en_groep(indicator: Indicator) -> str:

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sources.importproef import build_gebied, build_indicator
-from voorbeeld import maak_editie, voorbeeld_basis, voorbeeld_editie
+from sources.importproef import build_indicator
+from voorbeeld import maak_editie, maak_gebied, voorbeeld_basis, voorbeeld_editie
 
 from wijkxl.analysis.catalogus import Soort
 from wijkxl.analysis.cijfers import Cijfer, Status
@@ -39,11 +39,11 @@ ATOMS_BY_GEBIED = {
 def build_stad(**anders: Mapping[str, object]) -> Gebieden:
     """The city; ``anders`` changes fields of an area."""
     areas = [
-        build_gebied("L", "Land", Niveau.LAND),
-        build_gebied("S", "Stad", Niveau.STAD, "L"),
-        *(build_gebied(code, code, Niveau.GEBIED, "S") for code in ("G1", "G2")),
+        maak_gebied("L", "Land", Niveau.LAND),
+        maak_gebied("S", "Stad", Niveau.STAD, "L"),
+        *(maak_gebied(code, code, Niveau.GEBIED, "S") for code in ("G1", "G2")),
         *(
-            build_gebied(
+            maak_gebied(
                 code,
                 code,
                 Niveau.WIJK,
@@ -52,7 +52,7 @@ def build_stad(**anders: Mapping[str, object]) -> Gebieden:
             )
             for code in ("W1", "W2", "W3", "W4", "W5")
         ),
-        *(build_gebied(atom, atom, Niveau.BUURT, "G1" if atom < "f" else "G2") for atom in "abcdefg"),
+        *(maak_gebied(atom, atom, Niveau.BUURT, "G1" if atom < "f" else "G2") for atom in "abcdefg"),
     ]
     return Gebieden(gebieden=tuple(replace(a, **anders.get(a.code, {})) for a in areas))  # type: ignore[arg-type]
 

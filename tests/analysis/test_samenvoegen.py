@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sources.importproef import CATALOGUS, GEBIEDEN, build_gebied
+from sources.importproef import CATALOGUS, GEBIEDEN
+from voorbeeld import maak_gebied
 
 from wijkxl.analysis.cijfers import Cijfer, Status
 from wijkxl.analysis.gebieden import Gebieden, Niveau
@@ -98,7 +99,7 @@ def test_a_figure_the_wijk_has_itself_is_not_replaced() -> None:
 
 
 def test_wijken_that_share_a_buurt_get_nothing() -> None:
-    helften = [build_gebied(f"WP{n}", f"Helft {n}", Niveau.WIJK, "WK000101", uit=EEN) for n in (8, 9)]
+    helften = [maak_gebied(f"WP{n}", f"Helft {n}", Niveau.WIJK, "WK000101", uit=EEN) for n in (8, 9)]
     zonder = [g for g in GEBIEDEN.gebieden if g.code != "WP0001"]
     gebieden = Gebieden(gebieden=(*zonder, *helften))
     assert join(cijfer(EEN[0], "inwoners", 9), gebieden=gebieden).cijfers == ()

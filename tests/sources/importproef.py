@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from voorbeeld import maak_gebied
+
 from wijkxl.analysis.catalogus import Catalogus, Herkomst, Indicator, Richting, Soort, Toets
-from wijkxl.analysis.gebieden import Gebied, Gebieden, Niveau
+from wijkxl.analysis.gebieden import Gebieden, Niveau
 
 VOORBEELDEN = Path(__file__).parent / "voorbeelden"
 RUW = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "ruw"
@@ -60,49 +62,20 @@ def build_catalogus(*indicatoren: Indicator) -> Catalogus:
     )
 
 
-def build_gebied(
-    code: str,
-    naam: str,
-    niveau: Niveau,
-    ouder: str | None = None,
-    *,
-    nr: int | None = None,
-    uit: tuple[str, ...] = (),
-    ook: tuple[str, ...] = (),
-) -> Gebied:
-    return Gebied(
-        code=code,
-        naam=naam,
-        niveau=niveau,
-        ouder=ouder,
-        andere_namen=ook,
-        bestaat_uit=uit,
-        wijkprofiel_nr=nr,
-        soort="woongebied",
-        geldig_van=None,
-        geldig_tot=None,
-        inwoners=None,
-        inwoners_0_14=None,
-        inwoners_15_24=None,
-        inwoners_jaar=None,
-        bron="verzonnen",
-    )
-
-
 GEBIEDEN = Gebieden(
     gebieden=(
-        build_gebied("NL00", "Nederland", Niveau.LAND),
-        build_gebied("GM0001", "Proefstad", Niveau.STAD, "NL00", nr=5000),
-        build_gebied("WK000101", "Noordkant", Niveau.GEBIED, "GM0001", nr=4000),
-        build_gebied("WP0001", "Molenhoek", Niveau.WIJK, "WK000101", nr=1, uit=("BU00010101",)),
-        build_gebied(
+        maak_gebied("NL00", "Nederland", Niveau.LAND),
+        maak_gebied("GM0001", "Proefstad", Niveau.STAD, "NL00", nr=5000),
+        maak_gebied("WK000101", "Noordkant", Niveau.GEBIED, "GM0001", nr=4000),
+        maak_gebied("WP0001", "Molenhoek", Niveau.WIJK, "WK000101", nr=1, uit=("BU00010101",)),
+        maak_gebied(
             "WP0002", "Dijk en Duin", Niveau.WIJK, "WK000101", nr=2, uit=("BU00010102", "BU00010103")
         ),
-        build_gebied("WP0003", "Halve Polder", Niveau.WIJK, "WK000101", nr=3),
-        build_gebied("BU00010101", "Molenhoek", Niveau.BUURT, "WK000101"),
-        build_gebied("BU00010102", "Dijk", Niveau.BUURT, "WK000101"),
-        build_gebied("BU00010103", "Duin", Niveau.BUURT, "WK000101"),
-        build_gebied("BU00010201", "Polder", Niveau.BUURT, "WK000101"),
+        maak_gebied("WP0003", "Halve Polder", Niveau.WIJK, "WK000101", nr=3),
+        maak_gebied("BU00010101", "Molenhoek", Niveau.BUURT, "WK000101"),
+        maak_gebied("BU00010102", "Dijk", Niveau.BUURT, "WK000101"),
+        maak_gebied("BU00010103", "Duin", Niveau.BUURT, "WK000101"),
+        maak_gebied("BU00010201", "Polder", Niveau.BUURT, "WK000101"),
     )
 )
 

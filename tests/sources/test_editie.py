@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from voorbeeld import maak_gebied
 
 from wijkxl.analysis.catalogus import Catalogus, Herkomst, Indicator, Richting, Soort, Toets
 from wijkxl.analysis.cijfers import Cijfer, Editie, EditieSoort, Status
-from wijkxl.analysis.gebieden import Gebied, Gebieden, Niveau
+from wijkxl.analysis.gebieden import Gebieden, Niveau
 from wijkxl.errors import EditieError, UitvoerError
 from wijkxl.sources.cijfers import build_cijfers_csv, number_text
 from wijkxl.sources.editie import list_edities, read_editie, vingerafdruk, write_editie
@@ -59,26 +60,6 @@ def indicator(code: str, soort: Soort, *, min_noemer: int = 30, min_teller: int 
     )
 
 
-def gebied(code: str, niveau: Niveau, ouder: str | None) -> Gebied:
-    return Gebied(
-        code=code,
-        naam=code,
-        niveau=niveau,
-        ouder=ouder,
-        andere_namen=(),
-        bestaat_uit=(),
-        wijkprofiel_nr=None,
-        soort="",
-        geldig_van=None,
-        geldig_tot=None,
-        inwoners=None,
-        inwoners_0_14=None,
-        inwoners_15_24=None,
-        inwoners_jaar=None,
-        bron="",
-    )
-
-
 CATALOGUS = Catalogus(
     pijlers=(),
     domeinen=(),
@@ -100,10 +81,10 @@ CATALOGUS = Catalogus(
 )
 GEBIEDEN = Gebieden(
     gebieden=(
-        gebied("NL00", Niveau.LAND, None),
-        gebied("GM0599", Niveau.STAD, "NL00"),
-        gebied("WK059910", Niveau.GEBIED, "GM0599"),
-        gebied("WP0081", Niveau.WIJK, "WK059910"),
+        maak_gebied("NL00", "NL00", Niveau.LAND, None),
+        maak_gebied("GM0599", "GM0599", Niveau.STAD, "NL00"),
+        maak_gebied("WK059910", "WK059910", Niveau.GEBIED, "GM0599"),
+        maak_gebied("WP0081", "WP0081", Niveau.WIJK, "WK059910"),
     )
 )
 

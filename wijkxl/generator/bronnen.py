@@ -6,10 +6,18 @@ from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.analysis.catalogus import Indicator, Soort
 from wijkxl.analysis.vergelijkbaar import Buur
-from wijkxl.generator.indeling import EERSTE_RIJ, Kolom
-from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, schrijf_breed, schrijf_link, write_kop
+from wijkxl.generator.indeling import EERSTE_RIJ
+from wijkxl.generator.kader import (
+    Werk,
+    begin_blad,
+    naar,
+    schrijf,
+    schrijf_breed,
+    schrijf_thuislink,
+    write_kop,
+)
 from wijkxl.generator.tekstmaat import row_height
-from wijkxl.wording import Blad, eenheid_en_groep
+from wijkxl.wording import Blad, domeinnaam, eenheid_en_groep
 
 KOPPEN_EN_BREEDTES: tuple[tuple[str, float], ...] = (
     ("", 4),
@@ -47,9 +55,7 @@ def write_bronnen(werk: Werk) -> None:
         rij = werk.indeling.bronnenrij_by_indicator[indicator.code]
         woorden = _woorden(werk, indicator)
         ws.set_row(rij, row_height(zip(woorden, breedtes, strict=True)))
-        thuis = werk.indeling.thuis(indicator.code, Kolom.INDICATOR)
-        doel = naar(thuis.blad, thuis.rij, thuis.kolom)
-        schrijf_link(ws, rij, 0, doel, "←", werk.stijlen.rol("cel_midden_link"), f"Naar {thuis.blad}")
+        schrijf_thuislink(werk, ws, rij, indicator)
         for kolom, tekst in enumerate(woorden[1:], start=1):
             schrijf(ws, rij, kolom, tekst, werk.stijlen.rol("cel_boven_vet" if kolom == 1 else "cel_boven"))
     _write_buren(werk, ws, EERSTE_RIJ + len(werk.profiel.catalogus.indicatoren) + 2)
@@ -84,12 +90,11 @@ def _bijdragen(werk: Werk, buur: Buur) -> str:
 
 
 def _woorden(werk: Werk, indicator: Indicator) -> tuple[str, ...]:
-    domein = werk.profiel.catalogus.domein_by_code.get(indicator.domein)
     herkomst = indicator.herkomst.value
     return (
         "",
         indicator.naam,
-        domein.naam if domein else "De wijk in het kort",
+        domeinnaam(werk.profiel.catalogus, indicator),
         eenheid_en_groep(indicator),
         indicator.definitie,
         indicator.meetwijze,

@@ -19,7 +19,15 @@ from wijkxl.analysis.catalogus import (
 from wijkxl.generator import formules as f
 from wijkxl.generator.factorenblad import FactorKolom, factorcel, telling
 from wijkxl.generator.indeling import EERSTE_RIJ, Kolom
-from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, schrijf_breed, schrijf_link, write_kop
+from wijkxl.generator.kader import (
+    Werk,
+    begin_blad,
+    naar,
+    schrijf,
+    schrijf_breed,
+    schrijf_thuislink,
+    write_kop,
+)
 from wijkxl.generator.pijler import domeinlinkdoel
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.generator.toetswaarden import oordeel_van
@@ -201,9 +209,7 @@ def _write_indicator(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator, 
         ws.set_row(rij, row_height([(indicator.naam, BREEDTES[INDICATOR])]))
         for kolom in range(len(BREEDTES)):
             schrijf(ws, rij, kolom, "", werk.stijlen.rol("cel"))
-    thuis = werk.indeling.thuis(indicator.code, Kolom.INDICATOR)
-    doel = naar(thuis.blad, thuis.rij, thuis.kolom)
-    schrijf_link(ws, rij, 0, doel, "→ cijfer", werk.stijlen.rol("cel_midden_link"), f"Naar {thuis.blad}")
+    schrijf_thuislink(werk, ws, rij, indicator, "→ cijfer")
     schrijf(ws, rij, INDICATOR, indicator.naam, werk.stijlen.rol("cel"))
     schrijf(ws, rij, STAND, _stand(werk, indicator.code), werk.stijlen.rol("cel_midden"))
 

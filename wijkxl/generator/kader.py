@@ -11,9 +11,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import CellBlankTuple, CellNumberTuple, CellStringTuple, Worksheet
 
+from wijkxl.analysis.catalogus import Indicator
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.generator.formules import Formule, Waarde, cel, op_blad
-from wijkxl.generator.indeling import Indeling
+from wijkxl.generator.indeling import Indeling, Kolom
 from wijkxl.generator.namen import Namen
 from wijkxl.generator.stijlen import Stijlen
 from wijkxl.generator.tekstmaat import row_height
@@ -173,6 +174,15 @@ def schrijf_link(
 def naar(blad: str, rij: int = 0, kolom: int = 0) -> str:
     """Target of a link: a cell on a sheet."""
     return op_blad(blad, cel(rij, kolom))
+
+
+def schrijf_thuislink(
+    werk: Werk, ws: Worksheet, rij: int, indicator: Indicator, woorden: str = "←", *, kolom: int = 0
+) -> None:
+    """Write a link to the table where an indicator stands in the workbook."""
+    thuis = werk.indeling.thuis(indicator.code, Kolom.INDICATOR)
+    doel = naar(thuis.blad, thuis.rij, thuis.kolom)
+    schrijf_link(ws, rij, kolom, doel, woorden, werk.stijlen.rol("cel_midden_link"), f"Naar {thuis.blad}")
 
 
 def write_alinea(

@@ -24,7 +24,15 @@ from wijkxl.generator.indeling import (
 )
 from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, schrijf_link
 from wijkxl.generator.tekstmaat import row_height
-from wijkxl.wording import MERK_BIJ_STATUS, Blad, celwaarde, eenheid_en_groep, gebiedslabels, getalopmaak
+from wijkxl.wording import (
+    MERK_BIJ_STATUS,
+    Blad,
+    celwaarde,
+    domeinnaam,
+    eenheid_en_groep,
+    gebiedslabels,
+    getalopmaak,
+)
 
 BREEDTE_INDICATOR = 17.0
 VASTE_KOLOMMEN = (11, 30, 9, 26)
@@ -94,7 +102,7 @@ def _kopwoorden(werk: Werk, indicator: Indicator) -> dict[int, str]:
     domein = catalogus.domein_by_code.get(indicator.domein)
     return {
         NASLAG_PIJLER: catalogus.pijler_by_code[domein.pijler].naam if domein else CONTEXT.capitalize(),
-        NASLAG_DOMEIN: domein.naam if domein else "De wijk in het kort",
+        NASLAG_DOMEIN: domeinnaam(catalogus, indicator),
         NASLAG_NAAM: indicator.naam,
         NASLAG_EENHEID: eenheid_en_groep(indicator),
         NASLAG_BRON: indicator.bron,

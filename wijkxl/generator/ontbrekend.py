@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.analysis.wijkprofiel import OntbrekendCijfer, Reden
-from wijkxl.generator.indeling import EERSTE_RIJ, Kolom
-from wijkxl.generator.kader import Werk, begin_blad, invoervak, naar, schrijf, schrijf_link, write_alinea
+from wijkxl.generator.indeling import EERSTE_RIJ
+from wijkxl.generator.kader import Werk, begin_blad, invoervak, naar, schrijf, schrijf_thuislink, write_alinea
 from wijkxl.generator.tekstmaat import row_height
-from wijkxl.wording import Blad
+from wijkxl.wording import Blad, domeinnaam
 
 BREEDTES = (4, 40, 28, 38, 30, 40, 50)
 KOPPEN = (
@@ -56,20 +56,17 @@ def write_ontbrekend(werk: Werk) -> None:
 
 def _write_rij(werk: Werk, ws: Worksheet, rij: int, cijfer: OntbrekendCijfer) -> None:
     indicator = cijfer.indicator
-    domein = werk.profiel.catalogus.domein_by_code.get(indicator.domein)
-    thuis = werk.indeling.thuis(indicator.code, Kolom.INDICATOR)
     vraag = werk.sjabloon.teksten["ontbrekend"].deel(VRAAG_BY_REDEN[cijfer.reden]).woorden
     naaste = f"{cijfer.naaste.naam} ({cijfer.naaste.niveau}), {cijfer.jaar}" if cijfer.naaste else "niemand"
     woorden = (
         indicator.naam,
-        domein.naam if domein else "De wijk in het kort",
+        domeinnaam(werk.profiel.catalogus, indicator),
         cijfer.reden.value,
         naaste,
         vraag,
     )
     ws.set_row(rij, row_height(zip(woorden, BREEDTES[1:AFSPRAAK], strict=True), minimum=33))
-    doel = naar(thuis.blad, thuis.rij, thuis.kolom)
-    schrijf_link(ws, rij, 0, doel, "←", werk.stijlen.rol("cel_midden_link"), f"Naar {thuis.blad}")
+    schrijf_thuislink(werk, ws, rij, indicator)
     for kolom, tekst in enumerate(woorden, start=1):
         schrijf(ws, rij, kolom, tekst, werk.stijlen.rol("cel_vet" if kolom == 1 else "cel"))
     invoervak(

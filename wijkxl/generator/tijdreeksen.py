@@ -10,8 +10,8 @@ from wijkxl.analysis.catalogus import Indicator
 from wijkxl.analysis.cijfers import Cijfer, Status
 from wijkxl.analysis.gebieden import Gebied
 from wijkxl.generator import formules as f
-from wijkxl.generator.indeling import EERSTE_RIJ, Kolom
-from wijkxl.generator.kader import begin_blad, naar, schrijf, schrijf_link
+from wijkxl.generator.indeling import EERSTE_RIJ
+from wijkxl.generator.kader import begin_blad, naar, schrijf, schrijf_thuislink
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import Blad, eenheid_en_groep, getalopmaak
 
@@ -63,10 +63,8 @@ def write_tijdreeksen(werk: Werk) -> None:
 def _write_reeks(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator, gebied: Gebied) -> None:
     stijlen, profiel = werk.stijlen, werk.profiel
     eigen = gebied.code == profiel.wijk.code
-    thuis = werk.indeling.thuis(indicator.code, Kolom.INDICATOR)
     if eigen:
-        doel = naar(thuis.blad, thuis.rij, thuis.kolom)
-        schrijf_link(ws, rij, LINK, doel, "←", stijlen.rol("cel_midden_link"), f"Naar {thuis.blad}")
+        schrijf_thuislink(werk, ws, rij, indicator, kolom=LINK)
     else:
         schrijf(ws, rij, LINK, "", stijlen.rol("cel"))
     schrijf(ws, rij, INDICATOR, indicator.naam, stijlen.rol("cel_vet" if eigen else "cel_gedempt"))
