@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from voorbeeld import maak_gebied, voorbeeld_basis
 
-from wijkxl.analysis.catalogus import Indicator, Soort, Toets
+from wijkxl.analysis.catalogus import Indicator, Soort
 from wijkxl.analysis.cijfers import Cijfer, Status
 from wijkxl.analysis.gebieden import Niveau
 from wijkxl.wording import (
@@ -22,7 +22,6 @@ from wijkxl.wording import (
     getalopmaak,
     korte_bron,
     pijlerblad,
-    toelichting_bij,
     verschilopmaak,
 )
 
@@ -120,20 +119,6 @@ def test_a_cell_holds_the_value_or_the_word_for_why_there_is_none(
     figure: Cijfer | None, expected: float | str
 ) -> None:
     assert celwaarde(figure) == expected
-
-
-@pytest.mark.parametrize("status", Status)
-def test_every_status_can_be_explained(status: Status) -> None:
-    text = toelichting_bij(indicator(toets=Toets.AANDEEL), cijfer(1.0, status))
-
-    assert bool(text) is (status is not Status.OK)
-
-
-@pytest.mark.parametrize(
-    ("soort", "text"), [(Soort.AANTAL, "aantal: niet vergelijken"), (Soort.AANDEEL, "niet vergelijken")]
-)
-def test_a_figure_that_is_not_compared_says_so(soort: Soort, text: str) -> None:
-    assert toelichting_bij(indicator(toets=Toets.GEEN, soort=soort), cijfer(5.0)) == text
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from wijkxl.analysis.catalogus import Catalogus, Indicator, Soort, Toets
+from wijkxl.analysis.catalogus import Catalogus, Indicator, Soort
 from wijkxl.analysis.cijfers import Cijfer, Status
 from wijkxl.analysis.gebieden import Gebied
 
@@ -74,14 +74,6 @@ class Oordeel(StrEnum):
     GEEN_CIJFER = "– geen cijfer"
     NIET_VERGELEKEN = "– niet vergeleken"
 
-
-TOELICHTING_BIJ_STATUS: Mapping[Status, str] = {
-    Status.OK: "",
-    Status.ONTBREEKT: "geen cijfer bij de bron",
-    Status.ONDERDRUKT: "onderdrukt: de groep is te klein",
-    Status.VOORLOPIG: "voorlopig cijfer",
-    Status.MODELSCHATTING: "modelschatting: niet vergelijken",
-}
 
 MERK_BIJ_STATUS: Mapping[Status, str] = {Status.VOORLOPIG: "v", Status.MODELSCHATTING: "m"}
 
@@ -153,16 +145,6 @@ def celwaarde(cijfer: Cijfer | None) -> float | str:
     if cijfer.waarde is None:
         return ONDERDRUKT
     return cijfer.waarde
-
-
-def toelichting_bij(indicator: Indicator, cijfer: Cijfer | None) -> str:
-    """What must be known to read a figure, in a few words; empty when there is nothing to say."""
-    if cijfer is None:
-        return "geen cijfer in deze editie"
-    status = cijfer.status
-    if status is Status.OK and indicator.toets is Toets.GEEN:
-        return "aantal: niet vergelijken" if indicator.soort is Soort.AANTAL else "niet vergelijken"
-    return TOELICHTING_BIJ_STATUS[status]
 
 
 def korte_bron(indicator: Indicator) -> str:
