@@ -1,6 +1,7 @@
 """What many tests need: the project's own data, read once per process, and small invented editions."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from wijkxl import pipeline
 from wijkxl.analysis.cijfers import Cijfer, Editie, EditieSoort
 from wijkxl.analysis.gebieden import Gebied, Niveau
 from wijkxl.analysis.naslag import Naslag, build_naslag
+from wijkxl.analysis.vorige import stand_van, zonder_verborgen
 from wijkxl.analysis.wijkprofiel import Wijkprofiel, build_wijkprofiel
 from wijkxl.sources.editie import read_editie
 from wijkxl.sources.locaties import Locaties
@@ -59,6 +61,12 @@ def profiel_van(naam: str, naslag: Naslag) -> Wijkprofiel:
         gebieden=basis.gebieden,
         naslag=naslag,
     )
+
+
+def met_vorige(nu: Wijkprofiel, toen: Wijkprofiel) -> Wijkprofiel:
+    """``nu`` as it is made after a workbook of ``toen``."""
+    vorige = zonder_verborgen(stand_van(toen), nu.naslag, (nu.wijk.code, nu.stad.code))
+    return replace(nu, vorige=vorige)
 
 
 def maak_editie(

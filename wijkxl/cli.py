@@ -2,66 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from wijkxl import __version__, pipeline
 from wijkxl.analysis.cijfers import Editie, Status
 from wijkxl.analysis.gebieden import Niveau
-from wijkxl.cli_nederlands import NederlandseGroep
-from wijkxl.errors import Fault, WijkxlError
+from wijkxl.cli_bijwerken import bijwerken
+from wijkxl.cli_omgeving import Hoofdgroep, Omgeving, editie_optie, stop, voortgang
+from wijkxl.cli_vergelijk import changelog, vergelijk
 from wijkxl.sources.editie import TOML, read_editie
 from wijkxl.sources.importverslag import samenvatting
-from wijkxl.sources.locaties import Locaties, find_locaties
-
-VOORBEELD = "voorbeeld"
-MEEST_GETOOND = 40
-"""How many faults are shown; the rest is counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Omgeving:
-    """Folders the user may replace; looked up when a command needs them."""
-
-    data: Path | None
-    sjablonen: Path | None
-
-    def locaties(self) -> Locaties:
-        return find_locaties(data=self.data, sjablonen=self.sjablonen)
-
-
-class Hoofdgroep(NederlandseGroep):
-    """A group that shows a WijkxlError as a message and ends with exit code 1."""
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return super().main(*args, **kwargs)
-        except WijkxlError as error:
-            stop(error.faults)
-
-
-def stop(faults: Sequence[Fault]) -> NoReturn:
-    """Show faults on the error stream and end with exit code 1."""
-    toon_fouten(faults)
-    sys.exit(1)
-
-
-def toon_fouten(faults: Sequence[Fault]) -> None:
-    """Show what is wrong, where, and how to mend it."""
-    for fault in faults[:MEEST_GETOOND]:
-        click.echo(f"Fout: {fault.what}", err=True)
-        click.echo(f"  Waar: {fault.where}", err=True)
-        click.echo(f"  Oplossing: {fault.mend}", err=True)
-    if len(faults) > MEEST_GETOOND:
-        click.echo(f"En nog {len(faults) - MEEST_GETOOND} fouten.", err=True)
 
 
 @click.group(
@@ -88,11 +42,6 @@ def toon_fouten(faults: Sequence[Fault]) -> None:
 @click.pass_context
 def main(context: click.Context, data: Path | None, sjablonen: Path | None) -> None:
     context.obj = Omgeving(data, sjablonen)
-
-
-editie_optie = click.option(
-    "--editie", metavar="EDITIE", default=VOORBEELD, help="Naam van een editie, of de map van een editie."
-)
 
 
 @main.command(epilog="Voorbeeld: wijkxl genereer Bloemhof Hillesluis --editie voorbeeld --uit uitvoer")
@@ -159,16 +108,9 @@ def genereer(
         stop([fault for gemaakt in mislukt for fault in gemaakt.faults])
 
 
-def voortgang() -> Progress:
-    """A progress bar on the error stream; it disappears when the work is done."""
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
+main.add_command(bijwerken)
+main.add_command(vergelijk)
+main.add_command(changelog)
 
 
 @main.group(

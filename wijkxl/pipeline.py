@@ -43,6 +43,7 @@ from wijkxl.sources.koppeltabel import (
 from wijkxl.sources.locaties import Locaties, catalogus_vingerafdruk
 from wijkxl.sources.sjabloon import Sjabloonbron, read_sjabloon
 from wijkxl.sources.swing_instellingen import read_swing_instellingen
+from wijkxl.sources.werkboekbestand import open_bij_iemand
 from wijkxl.wording import bestandsnaam
 
 T = TypeVar("T")
@@ -198,7 +199,7 @@ def _genereer_samen(
         processen,
         mp_context=get_context("spawn"),
         initializer=start_werkproces,
-        initargs=(pickle.dumps(_kennis(basis, editie)),),
+        initargs=(pickle.dumps(build_kennis(basis, editie)),),
     ) as pool:
         naslag = build_naslag(catalogus=basis.catalogus, gebieden=basis.gebieden, editie=editie)
         taken: dict[Future[Path | tuple[Fault, ...] | None], Taak] = {}
@@ -384,7 +385,7 @@ def _attempt(read: Callable[[], T], faults: list[Fault]) -> T | None:
 
 
 def _refuse_open(uit: Path, editie: Editie, wijken: Sequence[Gebied]) -> None:
-    """Excel keeps a file ``~$name`` as long as a workbook is open: say so before any work is done."""
+    """A program keeps a file beside a workbook as long as it is open: say so before any work is done."""
     namen = [bestandsnaam(wijk, voorbeeld=editie.is_voorbeeld) for wijk in wijken]
     faults = [
         Fault(
@@ -393,7 +394,7 @@ def _refuse_open(uit: Path, editie: Editie, wijken: Sequence[Gebied]) -> None:
             mend="Sluit het werkboek en probeer het opnieuw.",
         )
         for naam in namen
-        if (uit / f"~${naam}").exists()
+        if open_bij_iemand(uit / naam)
     ]
     if faults:
         raise UitvoerError(faults)
@@ -408,7 +409,7 @@ def _genereer_een(opdracht: Opdracht, basis: Basis, naslag: Naslag, wijk: Gebied
         return Gemaakt(wijk=wijk.naam, faults=error.faults)
 
 
-def _kennis(basis: Basis, editie: Editie) -> Kennis:
+def build_kennis(basis: Basis, editie: Editie) -> Kennis:
     """What worker processes need; ``replace`` leaves out what was computed from the figures already."""
     return Kennis(
         catalogus=basis.catalogus,

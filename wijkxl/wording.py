@@ -6,9 +6,10 @@ Shared by the workbook, the command line, the report and the functions in Excel,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from wijkxl.analysis.catalogus import Catalogus, Indicator, Soort
 from wijkxl.analysis.cijfers import Cijfer, Status
@@ -24,7 +25,10 @@ GROTER_DAN_TOEVAL = "groter dan toeval"
 KAN_TOEVAL_ZIJN = "kan toeval zijn"
 VOORLOPIG = "voorlopig cijfer"
 STAPSTATUSSEN = ("niet gestart", "bezig", "klaar", "niet nodig")
+NAKIJKEN, NAGEKEKEN = "nakijken", "nagekeken"
 SOORTEN_WIJZIGING = ("data", "catalogus", "format")
+TABEL_CHANGELOG = "tbl_changelog"
+KOPPEN_CHANGELOG = ("Datum", "Wie", "Soort", "Wat is er veranderd?", "Waarom?")
 
 NAMEN_VAN_MAANDEN = (
     "januari",
@@ -48,6 +52,8 @@ class Blad(StrEnum):
     INHOUDSOPGAVE = "Inhoudsopgave"
     TOELICHTING = "Toelichting"
     CHANGE_LOG = "Change log"
+    NIEUW = "Wat is er nieuw"
+    VERVALLEN = "Vervallen invoer"
     SAMENVATTING = "Samenvatting alle pijlers"
     NASLAG = "Indicatoren overzicht (naslag)"
     TIJDREEKSEN = "Tijdreeksen"
@@ -61,6 +67,7 @@ class Blad(StrEnum):
     TOETS = "_toets"
     FACTOREN = "_factoren"
     POSITIE = "_positie"
+    GEHEUGEN = "_geheugen"
 
 
 class Oordeel(StrEnum):
@@ -122,10 +129,14 @@ class Thema:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sjabloon:
-    """What the workbook looks like and says: theme and texts by name."""
+    """What the workbook looks like and says: theme and texts by name.
+
+    ``bronteksten`` are the same texts by name of their file, with their fields not filled in.
+    """
 
     thema: Thema
     teksten: Mapping[str, Tekst]
+    bronteksten: Mapping[str, Tekst] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def pijlerblad(naam: str) -> str:

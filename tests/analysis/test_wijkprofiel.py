@@ -7,6 +7,7 @@ from voorbeeld import maak_editie, maak_gebied, naslag_van, profiel_van, voorbee
 
 from wijkxl.analysis.cijfers import Cijfer, Editie, Status
 from wijkxl.analysis.gebieden import Gebieden, Niveau
+from wijkxl.analysis.invoer import Invoer
 from wijkxl.analysis.naslag import build_naslag
 from wijkxl.analysis.wijkprofiel import OntbrekendCijfer, Reden, build_wijkprofiel
 from wijkxl.errors import GebiedError
@@ -253,3 +254,15 @@ def test_then_wijken_are_left_out_of_the_naslag(buurteditie: Editie) -> None:
         "BU05991081",
         "BU05991082",
     ]
+
+
+@pytest.mark.parametrize(
+    ("getypt", "status"),
+    [("ca. 15", Status.ONTBREEKT), ("Onderdrukt", Status.ONDERDRUKT), (True, Status.ONTBREEKT)],
+)
+def test_words_in_the_place_of_a_figure_count_as_no_figure(getypt: str | bool, status: Status) -> None:
+    profiel = profiel_van(WIJK, naslag_van(maak_editie(ALTIJD, cijfer(WIJK, 2020), cijfer(STAD, 2020))))
+    stand = replace(profiel, invoer=Invoer(eigen_cijfers={INDICATOR: getypt})).stand_by_indicator[INDICATOR]
+    assert stand.eigen == getypt
+    assert stand.cijfer is not None
+    assert (stand.cijfer.waarde, stand.cijfer.status, stand.cijfer.periode) == (None, status, 2020)

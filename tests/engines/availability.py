@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 NODE_FOLDER = Path(__file__).parent / "node"
@@ -27,6 +28,16 @@ def pdftoppm() -> str:
     return _program("pdftoppm", "poppler-utils")
 
 
+def uno_python() -> str:
+    """Path of a Python that can talk to LibreOffice (package python3-uno); raises EngineMissingError."""
+    for candidate in ("/usr/bin/python3", str(Path(soffice()).resolve().parent / "python")):
+        if Path(candidate).exists():
+            asked = subprocess.run([candidate, "-c", "import uno"], capture_output=True, check=False)
+            if asked.returncode == 0:
+                return candidate
+    raise EngineMissingError("no Python on this machine can talk to LibreOffice: install python3-uno")
+
+
 def node() -> str:
     """Path of node, with our npm packages installed; raises EngineMissingError."""
     for package in ("xlsx", "exceljs"):
@@ -49,7 +60,10 @@ def ooxml_validator() -> str:
     )
 
 
-NEEDS_BY_MARKER = {"libreoffice": (soffice, pdftoppm), "ooxml": (ooxml_validator, node)}
+NEEDS_BY_MARKER = {
+    "libreoffice": (soffice, pdftoppm, uno_python),
+    "ooxml": (ooxml_validator, node),
+}
 
 
 def missing_for(marker: str) -> str | None:

@@ -56,6 +56,12 @@ def recalculated_all(paths: Sequence[Path]) -> list[dict[CellKey, Value]]:
         return [_formula_values(path, results / copy.name) for path, copy in zip(paths, copies, strict=True)]
 
 
+def saved_again(path: Path, folder: Path) -> Path:
+    """Open the workbook and save it in `folder` as .xlsx, as a person would who works in LibreOffice."""
+    _convert([path], "xlsx:Calc MS Excel 2007 XML", folder)
+    return folder / path.name
+
+
 def to_pdf(path: Path, folder: Path) -> Path:
     """Write a PDF with one page per sheet (hidden sheets included) into `folder`."""
     _convert([path], _ONE_SHEET_PER_PAGE, folder)

@@ -44,6 +44,18 @@ INVOER = {
             }
         )
     ),
+    "words in the place of figures": Invoer(
+        eigen_cijfers=MappingProxyType(
+            {
+                "voortijdig_schoolverlaters_12_22": "ca. 15",
+                "jongeren_niet_school_werk_uitkering_18_26": "16,5",
+                "halt_verwijzingen_12_17": "onderdrukt",
+                "voelt_zich_veilig_in_buurt_13_16": "Geen cijfer",
+                "veiligheidsindex": "=niets",
+                "inwoners": " ",
+            }
+        )
+    ),
     "an impossible own figure and 99,8 %": Invoer(
         eigen_cijfers=MappingProxyType({"voortijdig_schoolverlaters_12_22": 250.0}),
         zekerheid=Zekerheid.ZEER_HOOG,
@@ -72,7 +84,8 @@ def typ_invoer(vel: Rekenvel, wijk: str, invoer: Invoer, gewenst: Path) -> None:
         gekozen = cellen.get((blad, f"{'ABC'[kolom]}{rij + 1}"))
         vel.zet(blad, rij, kolom, "" if gekozen is None or gekozen.value is None else f"'{gekozen.value}")
     for code, cijfer in invoer.eigen_cijfers.items():
-        vel.zet(*plaats_van(bron, f"in_cijfer_{code}"), repr(cijfer))
+        getypt = f"'{cijfer}" if isinstance(cijfer, str) else repr(cijfer)
+        vel.zet(*plaats_van(bron, f"in_cijfer_{code}"), getypt)
     vel.bereken()
 
 

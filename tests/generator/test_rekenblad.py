@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from wijkxl.generator.kader import LEGE_TEKST, Rekenblad
+from wijkxl.generator.formules import LEGE_TEKST
+from wijkxl.generator.rekenblad import Rekenblad
 
 
 def write_sheet(pad: Path, worksheet_class: type | None) -> str:

@@ -43,7 +43,7 @@ def maak_ruw(
     *bladen: RuwBlad,
     namen: Mapping[str, tuple[str, int, int]] | None = None,
     tabelrijen: Mapping[str, Sequence[Sequence[str]]] | None = None,
-    tekeningen: Mapping[str, Sequence[str]] | None = None,
+    tekeningen: Mapping[str, Sequence[Sequence[str]]] | None = None,
 ) -> RuwWerkboek:
     """A saved workbook that remembers ``basis``."""
     geheugen = {} if basis is None else {"basis": pak_in(basis)}

@@ -179,9 +179,9 @@ def test_columns_have_letters(kolom: int, letters: str) -> None:
 
 # --- properties
 
-titels = st.sampled_from(
-    ["Blad", "Ander blad", "Kind's", 'Zeg "ja"', "A1", "Één", "2025", "a:b!".replace(":", "-")]
-)
+ALLE = ("Blad", "Ander blad", "Kind's", 'Zeg "ja"', "A1", "Één", "2025", "a-b!")
+
+titels = st.sampled_from(ALLE)
 rijen = st.integers(min_value=0, max_value=99_000)
 kolommen = st.integers(min_value=0, max_value=9_000)
 dollars = st.sampled_from(["", "$"])
@@ -215,9 +215,6 @@ def formules(draw: st.DrawFn) -> str:
     )
     delen = draw(st.lists(verwijzingen() | literal | rest, min_size=1, max_size=6))
     return "=SUM(" + draw(st.sampled_from([",", "+", "&", " , "])).join(delen) + ")"
-
-
-ALLE = ("Blad", "Ander blad", "Kind's", 'Zeg "ja"', "A1", "Één", "2025", "a-b!")
 
 
 def verschoven(rij: int, kolom: int, titel: str = "{}") -> Mapping[str, Verplaatsing]:

@@ -166,6 +166,15 @@ def test_a_renamed_sheet_is_known_by_what_stands_on_it() -> None:
     assert found.volgorde == ("Ander", BLAD)
 
 
+def test_a_sheet_of_a_person_with_the_title_of_one_we_made_that_they_renamed_is_theirs() -> None:
+    eigen = maak_ruw_blad(BLAD, [["van mij"]])
+    ruw = maak_ruw(maak_basis(**{BLAD: VRAGEN}), eigen, maak_ruw_blad("Hernoemd", met(ONGEMOEID, r2k1="x")))
+    found = herken(ruw)
+    assert found.notities["in_opvallend"].tekst == "x"
+    assert [blad.titel for blad in found.eigen_bladen] == [BLAD]
+    assert found.vervallen == ()
+
+
 def test_a_sheet_a_person_added_is_kept_with_formulas_that_point_to_the_sheet_as_it_was_made() -> None:
     rooster = [["", "nieuwe rij", ""], *ONGEMOEID]
     eigen = maak_ruw_blad("Kladblok", [["hallo"]])
@@ -234,7 +243,9 @@ def test_our_own_chart_is_not_reported_and_that_of_a_person_is() -> None:
         for plek, woorden in (("A1", "Staven per pijler"), ("C9", "Mijn taart"))
     )
     blad = maak_ruw_blad(BLAD, ONGEMOEID, niet_mee=(onze, eigen))
-    found = herken(maak_ruw(maak_basis(**{BLAD: VRAGEN}), blad, tekeningen={BLAD: ["Staven per pijler"]}))
+    found = herken(
+        maak_ruw(maak_basis(**{BLAD: VRAGEN}), blad, tekeningen={BLAD: [["Een titel", "Staven per pijler"]]})
+    )
     assert found.niet_mee == (eigen,)
 
 

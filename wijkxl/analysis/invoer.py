@@ -22,13 +22,16 @@ class Invoer:
     """Choices and own figures of one workbook.
 
     ``vergelijkgebied`` is the code of the area in column F, empty for none, ``None`` for the wijk that is
-    most alike. ``eigen_cijfers`` are figures of the wijk that replace the published ones, by indicator.
+    most alike. ``eigen_cijfers`` are figures of the wijk that replace the published ones, by indicator; a
+    text such as "ca. 15" also replaces the figure, and is then not compared. ``notities`` are the words in
+    all input cells, by name of the cell.
     """
 
     vergelijkgebied: str | None = None
     opmaak: Opmaak = Opmaak.OFFICIEEL
     zekerheid: Zekerheid = Zekerheid.HOOG
-    eigen_cijfers: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    eigen_cijfers: Mapping[str, float | str] = field(default_factory=lambda: MappingProxyType({}))
+    notities: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 GEEN_INVOER = Invoer()

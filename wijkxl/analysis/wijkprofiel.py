@@ -19,7 +19,9 @@ from wijkxl.analysis.naslag import Naslag
 from wijkxl.analysis.niveauadvies import Niveauadvies, niveauadvies
 from wijkxl.analysis.positie import Positie, positie
 from wijkxl.analysis.trend import Trend, trend
+from wijkxl.analysis.verandering import Verandering, veranderingen
 from wijkxl.analysis.vergelijkbaar import Buur, vergelijkbare_wijken
+from wijkxl.analysis.vorige import Vorige, zonder_verborgen
 from wijkxl.errors import GebiedError
 
 Paar = tuple[Cijfer | None, Cijfer | None]
@@ -42,7 +44,8 @@ class Stand:
 
     ``jaar`` is the latest year of the indicator in the edition, ``None`` without any figure. A figure is
     ``None`` when the edition has no row for it. ``vergelijk`` is the figure of the area the adviser chose,
-    ``buren`` those of the vergelijkbare wijken, ``eigen`` an own figure that replaces that of the wijk.
+    ``buren`` those of the vergelijkbare wijken, ``eigen`` an own figure (or text) that replaces that of the
+    wijk.
     """
 
     indicator: Indicator
@@ -53,16 +56,19 @@ class Stand:
     land: Cijfer | None
     vergelijk: Cijfer | None
     buren: tuple[Cijfer, ...]
-    eigen: float | None
+    eigen: float | str | None
 
     @property
     def cijfer(self) -> Cijfer | None:
         """The figure that counts for the wijk: the own figure if there is one, else the published one.
 
-        An own figure takes the size of the group from the published one, so that it can be tested.
+        An own figure takes the size of the group from the published one, so that it can be tested. What is
+        no number counts as no figure.
         """
         if self.eigen is None:
             return self.wijk
+        if isinstance(self.eigen, str | bool):
+            return self._geen_getal(str(self.eigen))
         noemer = self.wijk.noemer if self.wijk else None
         if self.indicator.soort is Soort.AANDEEL and not 0 <= self.eigen <= 100:
             noemer = None
@@ -74,6 +80,17 @@ class Stand:
             waarde=self.eigen,
             teller=floor(self.eigen * noemer / per + 0.5) if noemer and per and self.eigen >= 0 else None,
             noemer=noemer,
+        )
+
+    def _geen_getal(self, tekst: str) -> Cijfer:
+        """The figure that counts when a text stands in its place; the word for hidden is understood."""
+        hidden = tekst.casefold() == Status.ONDERDRUKT.value
+        return Cijfer(
+            gebied=self.wijk.gebied if self.wijk else "",
+            indicator=self.indicator.code,
+            periode=self.jaar or 0,
+            waarde=None,
+            status=Status.ONDERDRUKT if hidden else Status.ONTBREEKT,
         )
 
     @property
@@ -95,7 +112,10 @@ class OntbrekendCijfer:
 
 @dataclass(frozen=True, kw_only=True)
 class Wijkprofiel:
-    """One wijk in one edition, with its catalogue and areas."""
+    """One wijk in one edition, with its catalogue and areas.
+
+    ``vorige`` is what the workbook showed in the edition before, ``None`` for a first workbook.
+    """
 
     wijk: Gebied
     gebied: Gebied
@@ -107,6 +127,7 @@ class Wijkprofiel:
     naslag: Naslag
     buren: tuple[Buur, ...] = ()
     invoer: Invoer = GEEN_INVOER
+    vorige: Vorige | None = None
 
     @cached_property
     def vergelijkgebied(self) -> str:
@@ -136,6 +157,11 @@ class Wijkprofiel:
         return MappingProxyType(
             {i.code: trend(i, tuple(self.reeks(self.wijk, i).values())) for i in self.catalogus.indicatoren}
         )
+
+    @cached_property
+    def verandering_by_indicator(self) -> Mapping[str, Verandering]:
+        """What changed since the edition before, also for indicatoren that are gone; empty without one."""
+        return MappingProxyType({found.code: found for found in veranderingen(self)})
 
     @cached_property
     def positie_by_indicator(self) -> Mapping[str, Positie | None]:
@@ -222,9 +248,11 @@ def build_wijkprofiel(
     gebieden: Gebieden,
     naslag: Naslag,
     invoer: Invoer = GEEN_INVOER,
+    vorige: Vorige | None = None,
 ) -> Wijkprofiel:
     """Put together everything that is known about ``wijk`` in the edition of ``naslag``.
 
+    ``vorige`` loses the numbers that this edition keeps hidden.
     Raises GebiedError when the wijk lies in no gebied, or when the edition has no row for it at all.
     """
     gebied = gebieden.ouder_op(wijk, Niveau.GEBIED)
@@ -240,10 +268,11 @@ def build_wijkprofiel(
             where="cijfers.csv",
             mend="Kies een andere editie of een wijk uit: wijkxl lijst wijken.",
         )
+    stad = gebieden.stad()
     return Wijkprofiel(
         wijk=wijk,
         gebied=gebied,
-        stad=gebieden.stad(),
+        stad=stad,
         land=gebieden.land(),
         editie=naslag.editie,
         catalogus=catalogus,
@@ -251,6 +280,7 @@ def build_wijkprofiel(
         naslag=naslag,
         buren=vergelijkbare_wijken(naslag, wijk.code),
         invoer=invoer,
+        vorige=zonder_verborgen(vorige, naslag, (wijk.code, stad.code)) if vorige else None,
     )
 
 

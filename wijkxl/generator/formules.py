@@ -7,6 +7,7 @@ ISFORMULA (Excel 2013), which is stored with its prefix.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,31 @@ from wijkxl.analysis.benchmark import Reden
 from wijkxl.wording import GEEN_CIJFER
 
 Waarde = float | str
+
+
+class _LegeTekst(str):
+    """An empty text that XlsxWriter stores as a text.
+
+    XlsxWriter leaves out the type of a formula result that equals "", and some readers then see a 0.
+    """
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+
+LEGE_TEKST = _LegeTekst()
+
+_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def vastgelegd(waarde: Waarde) -> Waarde:
+    """The value of a formula as the file must have it: what looks like the code of a sign stays words."""
+    if not isinstance(waarde, str):
+        return waarde
+    return _CODE.sub("_x005F_", waarde) if waarde else LEGE_TEKST
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +96,17 @@ def vergelijkcode(waarde: str) -> Formule:
     )
 
 
-def vergelijkkop(leeg: str, waarde: str, *, achter: str = "") -> Formule:
+def als_woord(waarde: Waarde) -> str:
+    """A value as it stands when it is joined to a text."""
+    if isinstance(waarde, bool):
+        return "TRUE" if waarde else "FALSE"
+    return waarde if isinstance(waarde, str) else f"{waarde:.15g}"
+
+
+def vergelijkkop(leeg: str, waarde: Waarde, *, achter: str = "") -> Formule:
     """Heading with the chosen area, and ``achter`` behind it; ``leeg`` when none is chosen."""
     naam = f"vergelijkgebied&{als_tekst(achter)}" if achter else "vergelijkgebied"
-    return Formule(f'=IF(vergelijkgebied="",{als_tekst(leeg)},{naam})', waarde or leeg)
+    return Formule(f'=IF(vergelijkgebied="",{als_tekst(leeg)},{naam})', leeg if waarde == "" else waarde)
 
 
 def verschil(
@@ -90,7 +123,7 @@ def verschil(
         f'IF({niet},"",ROUND(ROUND({wijk},{decimalen})-ROUND({stad},{decimalen}),{decimalen})),"")'
     )
     waarde_wijk, waarde_stad = waarden
-    if not getoond or isinstance(waarde_wijk, str) or isinstance(waarde_stad, str):
+    if not getoond or isinstance(waarde_wijk, str | bool) or isinstance(waarde_stad, str | bool):
         return Formule(tekst, "")
     difference = afgerond(waarde_wijk, decimalen) - afgerond(waarde_stad, decimalen)
     return Formule(tekst, afgerond(difference, decimalen))

@@ -34,7 +34,10 @@ GRAFIEKRIJEN = 17
 
 
 class Kolom(IntEnum):
-    """Columns of an indicator table; E, F and G stand where the handbook has them."""
+    """Columns of an indicator table; E, F and G stand where the handbook has them.
+
+    The last three are there only when there was an edition before.
+    """
 
     LINK = 0
     INDICATOR = 1
@@ -55,9 +58,13 @@ class Kolom(IntEnum):
     FACTOREN = 16
     OPMERKING = 17
     OORDEEL_GEKOZEN = 18
+    GEPUBLICEERD = 19
+    VORIGE = 20
+    ANDERS = 21
 
 
 LAATSTE_KOLOM = Kolom.OORDEEL_GEKOZEN
+"""Last column of answers and of a table without an edition before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,8 +152,9 @@ BRONNEN_EERSTE = EERSTE_RIJ + 1
 
 @dataclass(frozen=True, kw_only=True)
 class Indeling:
-    """All places of one workbook."""
+    """All places of one workbook; ``laatste_kolom`` is the last one of sheets with indicatoren."""
 
+    laatste_kolom: Kolom
     pijlers: tuple[Pijlerindeling, ...]
     samenvatting: Samenvattingindeling
     naslagkolom_by_indicator: Mapping[str, int]
@@ -187,6 +195,7 @@ def build_indeling(profiel: Wijkprofiel, sjabloon: Sjabloon) -> Indeling:
     samenvatting = _samenvattingindeling(catalogus, eigen)
     codes = [indicator.code for indicator in catalogus.indicatoren]
     return Indeling(
+        laatste_kolom=LAATSTE_KOLOM if profiel.vorige is None else Kolom.ANDERS,
         pijlers=pijlers,
         samenvatting=samenvatting,
         naslagkolom_by_indicator=_numbered(codes, NASLAG_EERSTE_INDICATOR),

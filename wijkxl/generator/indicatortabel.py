@@ -15,11 +15,19 @@ from wijkxl.analysis.wijkprofiel import Stand, Wijkprofiel
 from wijkxl.generator import formules as f
 from wijkxl.generator.indeling import Kolom, Tabel
 from wijkxl.generator.kader import Werk, naar, prompt, schrijf, schrijf_link
+from wijkxl.generator.notities import schrijf_invoer
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.generator.tijdreeksen import reeksbereik
 from wijkxl.generator.toetsblad import ToetsKolom, burenbereik, toetscel
 from wijkxl.generator.toetsformules import woorden_zonder_toets
-from wijkxl.generator.toetswaarden import gekozen_waarde, oordeel_van, uitleg_van
+from wijkxl.generator.toetswaarden import gekozen_waarde, oordeel_van, uitleg_van, wijk_waarde
+from wijkxl.generator.vorigekolommen import (
+    kleur_vorige,
+    ruimte_voor_anders,
+    write_vorige,
+    write_vorigekop,
+)
+from wijkxl.overdracht.invoer import EIGEN_CIJFER
 from wijkxl.wording import (
     GEEN_CIJFER,
     Blad,
@@ -52,6 +60,9 @@ BREEDTES: Sequence[float] = (
     34,
     28,
     16,
+    13,
+    13,
+    38,
 )
 """Widths in characters of the columns of ``Kolom``."""
 
@@ -69,17 +80,29 @@ def write_indicatortabel(
     In the table at home (``thuis``) the figures are looked up in the naslag and may be overwritten; in the
     other tables they follow the row at home.
     """
+    met_vorige = thuis and werk.profiel.vorige is not None
     _write_tabelkop(werk, ws, tabel.kop)
+    if met_vorige:
+        write_vorigekop(werk, ws, tabel.kop)
     for indicator in indicatoren:
         rij = tabel.rij_by_indicator[indicator.code]
         _write_indicator(werk, ws, rij, indicator, thuis=thuis)
         if thuis:
             _write_thuis(werk, ws, rij, indicator)
+            if met_vorige:
+                write_vorige(werk, ws, rij, indicator)
         else:
             _write_volgend(werk, ws, rij, indicator)
     if indicatoren:
         _write_verloop(werk, ws, tabel, indicatoren)
         _kleur(werk, ws, tabel, thuis=thuis)
+        if met_vorige:
+            kleur_vorige(werk, ws, tabel)
+
+
+def breedtes_van(werk: Werk) -> Sequence[float]:
+    """Widths of the columns of a sheet with indicatoren in this workbook."""
+    return BREEDTES[: werk.indeling.laatste_kolom + 1]
 
 
 def factoren_met_rang(werk: Werk, indicator: Indicator) -> str:
@@ -100,7 +123,9 @@ def _write_tabelkop(werk: Werk, ws: Worksheet, rij: int) -> None:
         Kolom.EENHEID: "Eenheid en groep",
         Kolom.BRON: "Bron (klik: alle gebieden)",
         Kolom.WIJK: profiel.wijk.naam,
-        Kolom.VERGELIJK: f.vergelijkkop(KIES_GEBIED, vergelijklabel(profiel)),
+        Kolom.VERGELIJK: f.vergelijkkop(
+            KIES_GEBIED, werk.invoerwaarde("vergelijkgebied", vergelijklabel(profiel))
+        ),
         Kolom.STAD: profiel.stad.naam,
         Kolom.GEBIED: f"Gebied {profiel.gebied.naam}",
         Kolom.LAND: profiel.land.naam,
@@ -108,14 +133,15 @@ def _write_tabelkop(werk: Werk, ws: Worksheet, rij: int) -> None:
         Kolom.OORDEEL: f"Vergeleken met {profiel.stad.naam}",
         Kolom.BUREN: "Vergelijkbare wijken",
         Kolom.ZEKERHEID: f.Formule(
-            '="Hoe zeker? ("&zekerheid&")"', f"Hoe zeker? ({profiel.invoer.zekerheid})"
+            '="Hoe zeker? ("&zekerheid&")"',
+            f"Hoe zeker? ({f.als_woord(werk.invoerwaarde('zekerheid', profiel.invoer.zekerheid.value))})",
         ),
         Kolom.JAAR: "Jaar",
         Kolom.VERLOOP: "Verloop in de wijk",
         Kolom.TREND: "Trend in de wijk",
         Kolom.FACTOREN: "Factoren (plaats op de Ranking)",
         Kolom.OPMERKING: "Opmerking",
-        Kolom.OORDEEL_GEKOZEN: f.vergelijkkop("", _gekozen_kop(profiel), achter=f" en {profiel.stad.naam}"),
+        Kolom.OORDEEL_GEKOZEN: f.vergelijkkop("", _gekozen_kop(werk), achter=f" en {profiel.stad.naam}"),
     }
     widths = [(kop, BREEDTES[kolom]) for kolom, kop in koppen.items() if isinstance(kop, str)]
     ws.set_row(rij, row_height([*widths, (KIES_GEBIED, BREEDTES[Kolom.VERGELIJK])], bold=True))
@@ -139,6 +165,7 @@ def _write_indicator(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator, 
                 (korte_bron(indicator), BREEDTES[Kolom.BRON]),
                 (factoren, BREEDTES[Kolom.FACTOREN]),
                 (_ruimte_voor_uitleg(indicator), BREEDTES[Kolom.ZEKERHEID]),
+                (ruimte_voor_anders(werk, indicator) if thuis else "", BREEDTES[Kolom.ANDERS]),
             ],
             minimum=33,
         ),
@@ -195,9 +222,7 @@ def _write_thuis(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) -> N
     stijlen, profiel = werk.stijlen, werk.profiel
     stand, code = profiel.stand_by_indicator[indicator.code], indicator.code
     getal = getalopmaak(indicator)
-    published = f.naslagcijfer("wijk_code", code, celwaarde(stand.wijk))
     cells: dict[Kolom, f.Formule | f.Waarde] = {
-        Kolom.WIJK: published if stand.eigen is None else stand.eigen,
         Kolom.VERGELIJK: f.vergelijkcijfer(code, gekozen_waarde(werk, stand)),
         Kolom.STAD: f.naslagcijfer("stad_code", code, celwaarde(stand.stad)),
         Kolom.GEBIED: f.naslagcijfer("gebied_code", code, celwaarde(stand.gebied)),
@@ -205,8 +230,7 @@ def _write_thuis(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) -> N
         Kolom.BUREN: _buren(werk, stand),
     }
     for kolom, waarde in cells.items():
-        rol = "getal_wijk" if kolom is Kolom.WIJK else "getal"
-        schrijf(ws, rij, kolom, waarde, stijlen.rol(rol, getal=getal))
+        schrijf(ws, rij, kolom, waarde, stijlen.rol("getal", getal=getal))
     wijk, stad = (f.cel(rij, kolom) for kolom in (Kolom.WIJK, Kolom.STAD))
     reden = toetscel(werk, code, ToetsKolom.REDEN)
     vergelijking = profiel.vergelijking_by_indicator[code]
@@ -225,7 +249,8 @@ def _write_thuis(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) -> N
         oordeel_van(profiel.vergelijking_gekozen_by_indicator[code]).value,
     )
     schrijf(ws, rij, Kolom.OORDEEL_GEKOZEN, gekozen, stijlen.rol("cel_midden"))
-    _write_invoer(werk, ws, rij, indicator)
+    _write_cijfer(werk, ws, rij, indicator)
+    _write_opmerking(werk, ws, rij, indicator)
 
 
 def _buren(werk: Werk, stand: Stand) -> f.Formule | str:
@@ -236,7 +261,7 @@ def _buren(werk: Werk, stand: Stand) -> f.Formule | str:
 
 
 def _paar(stand: Stand) -> tuple[f.Waarde, f.Waarde]:
-    return celwaarde(stand.cijfer), celwaarde(stand.stad)
+    return wijk_waarde(stand), celwaarde(stand.stad)
 
 
 def _getoond(vergelijking: Vergelijking) -> bool:
@@ -252,9 +277,9 @@ def vergelijklabel(profiel: Wijkprofiel) -> str:
     return gebiedslabels(profiel.naslag.gebieden)[codes.index(profiel.vergelijkgebied)]
 
 
-def _gekozen_kop(profiel: Wijkprofiel) -> str:
-    label = vergelijklabel(profiel)
-    return f"{label} en {profiel.stad.naam}" if label else ""
+def _gekozen_kop(werk: Werk) -> str:
+    label = f.als_woord(werk.invoerwaarde("vergelijkgebied", vergelijklabel(werk.profiel)))
+    return f"{label} en {werk.profiel.stad.naam}" if label else ""
 
 
 def trendwoorden(werk: Werk, indicator: Indicator) -> str:
@@ -270,10 +295,21 @@ def _ruimte_voor_uitleg(indicator: Indicator) -> str:
     return max(woorden_zonder_toets(indicator), key=len)
 
 
-def _write_invoer(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) -> None:
-    """Register the figure of the wijk (may be overwritten) and the remark as input."""
-    blad = ws.get_name()
-    werk.namen.invoer(f"in_cijfer_{indicator.code}", blad, rij, Kolom.WIJK, f"Eigen cijfer: {indicator.naam}")
+def _write_cijfer(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) -> None:
+    """Write the figure of the wijk: looked up, or an own figure in its place."""
+    stand = werk.profiel.stand_by_indicator[indicator.code]
+    schrijf_invoer(
+        werk,
+        ws,
+        rij,
+        Kolom.WIJK,
+        naam=f"{EIGEN_CIJFER}{indicator.code}",
+        omschrijving=f"Eigen cijfer: {indicator.naam}",
+        rol="getal_wijk",
+        getal=getalopmaak(indicator),
+        vooraf=f.naslagcijfer("wijk_code", indicator.code, celwaarde(stand.wijk)),
+        inhoud=stand.eigen,
+    )
     uitleg = "Heb je een beter cijfer? Typ alleen het getal over dit cijfer heen"
     if indicator.eenheid == "%":
         validation: dict[str, object] = {
@@ -290,17 +326,13 @@ def _write_invoer(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) -> 
     else:
         validation = dict(prompt("Eigen cijfer", f"{uitleg}."))
     ws.data_validation(rij, Kolom.WIJK, rij, Kolom.WIJK, validation)
-    ws.write_blank(rij, Kolom.OPMERKING, None, werk.stijlen.rol("invoer"))
-    werk.namen.invoer(
-        f"in_opm_{indicator.code}", blad, rij, Kolom.OPMERKING, f"Opmerking bij: {indicator.naam}"
-    )
-    ws.data_validation(
-        rij,
-        Kolom.OPMERKING,
-        rij,
-        Kolom.OPMERKING,
-        prompt("Opmerking", "Wat wil je bij dit cijfer onthouden? Schrijf geen namen van personen op."),
-    )
+
+
+def _write_opmerking(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) -> None:
+    naam, kolom = f"in_opm_{indicator.code}", Kolom.OPMERKING
+    schrijf_invoer(werk, ws, rij, kolom, naam=naam, omschrijving=f"Opmerking bij: {indicator.naam}")
+    uitleg = "Wat wil je bij dit cijfer onthouden? Schrijf geen namen van personen op."
+    ws.data_validation(rij, kolom, rij, kolom, prompt("Opmerking", uitleg))
 
 
 def _write_volgend(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) -> None:
@@ -312,7 +344,7 @@ def _write_volgend(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) ->
     getal, buren = getalopmaak(indicator), stand.buren_gemiddelde
     difference = f.verschil("", "", "", indicator.decimalen, _paar(stand), getoond=_getoond(vergelijking))
     cells: dict[Kolom, tuple[f.Waarde, str, str]] = {
-        Kolom.WIJK: (celwaarde(stand.cijfer), "getal_vet", getal),
+        Kolom.WIJK: (wijk_waarde(stand), "getal_vet", getal),
         Kolom.VERGELIJK: (gekozen_waarde(werk, stand), "getal", getal),
         Kolom.STAD: (celwaarde(stand.stad), "getal", getal),
         Kolom.GEBIED: (celwaarde(stand.gebied), "getal", getal),
@@ -321,7 +353,7 @@ def _write_volgend(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) ->
         Kolom.VERSCHIL: (difference.waarde, "getal", verschilopmaak(indicator)),
         Kolom.OORDEEL: (oordeel_van(vergelijking).value, "cel_midden", ""),
         Kolom.ZEKERHEID: (uitleg_van(indicator, stand, vergelijking), "cel_gedempt", ""),
-        Kolom.OPMERKING: ("", "cel", ""),
+        Kolom.OPMERKING: (werk.invoerwaarde(f"in_opm_{indicator.code}"), "cel", ""),
         Kolom.OORDEEL_GEKOZEN: (oordeel_van(gekozen).value, "cel_midden", ""),
     }
     for kolom, (waarde, rol, opmaak) in cells.items():

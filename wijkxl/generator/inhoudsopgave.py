@@ -9,13 +9,13 @@ from wijkxl.generator.indeling import EERSTE_RIJ, Kolom, Pijlerindeling
 from wijkxl.generator.kader import (
     Werk,
     begin_blad,
-    invoervak,
     naar,
     schrijf,
     schrijf_breed,
     schrijf_link,
     write_kop,
 )
+from wijkxl.generator.notities import invoervak, schrijf_invoer
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.generator.toetsblad import ToetsKolom, toetscel
 from wijkxl.generator.toetswaarden import oordeel_van
@@ -52,7 +52,6 @@ def write_inhoudsopgave(werk: Werk) -> None:
     rij = _write_stappen(werk, ws, rij + 1)
     _write_bladen(werk, ws, rij + 1)
     ws.activate()
-    ws.set_first_sheet()
 
 
 def _write_gegevens(werk: Werk, ws: Worksheet, rij: int) -> int:
@@ -192,8 +191,15 @@ def _write_stappen(werk: Werk, ws: Worksheet, rij: int) -> int:
 
 
 def _write_status(werk: Werk, ws: Worksheet, rij: int, stap: str) -> None:
-    ws.write_string(rij, STATUS, STAPSTATUSSEN[0], werk.stijlen.rol("invoer"))
-    werk.namen.invoer(f"in_stap_{stap}_status", Blad.INHOUDSOPGAVE, rij, STATUS, f"Status van stap {stap}")
+    schrijf_invoer(
+        werk,
+        ws,
+        rij,
+        STATUS,
+        naam=f"in_stap_{stap}_status",
+        omschrijving=f"Status van stap {stap}",
+        vooraf=STAPSTATUSSEN[0],
+    )
     ws.data_validation(
         rij,
         STATUS,

@@ -3,85 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_rowcol_to_cell_fast
-from xlsxwriter.worksheet import CellBlankTuple, CellNumberTuple, CellStringTuple, Worksheet
+from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.analysis.catalogus import Indicator
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
-from wijkxl.generator.formules import Formule, Waarde, cel, op_blad
+from wijkxl.generator.eigen_opmaak import Opmaker
+from wijkxl.generator.formules import Formule, Waarde, cel, op_blad, vastgelegd
 from wijkxl.generator.indeling import Indeling, Kolom
 from wijkxl.generator.namen import Namen
 from wijkxl.generator.stijlen import Stijlen
 from wijkxl.generator.tekstmaat import row_height
+from wijkxl.overdracht.inhoud import Aantekeningen, Formuletekst, Vervallen
+from wijkxl.overdracht.invoer import EIGEN_CIJFER, is_eigen_cijfer
+from wijkxl.overdracht.rekenwaarde import past_in_cel, rekenwaarde, schone_tekst
 from wijkxl.wording import FORMAATVERSIE, Blad, Sjabloon, pijlerblad
 
 if TYPE_CHECKING:
     from wijkxl.generator.factorenblad import Factorenplan
 
 EXCEL_MAX_TEXT = 32_767
+TABEL_VERVALLEN = "tbl_vervallen"
 TITELRIJ, EDITIERIJ, LINKRIJ, INLEIDINGRIJ = range(4)
-
-
-class _LegeTekst(str):
-    """An empty text that XlsxWriter stores as a text.
-
-    XlsxWriter leaves out the type of a formula result that equals "", and some readers then see a 0.
-    """
-
-    __slots__ = ()
-    __hash__ = str.__hash__
-
-    def __eq__(self, other: object) -> bool:
-        return False
-
-
-LEGE_TEKST = _LegeTekst()
-
-
-class Rekenblad(Worksheet):  # type: ignore[misc]  # XlsxWriter carries no types
-    """A worksheet whose formulas are already written as the file needs them.
-
-    XlsxWriter looks through every formula for functions that need a prefix; ours carry their prefix.
-    """
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        return formula.removeprefix("=")
-
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        """Write the three most frequent kinds of cells at once: the same XML, without generic attributes."""
-        kind = cell.__class__
-        if kind not in _SNELLE_CELLEN or cell.format is None:
-            super()._write_cell(row, col, cell)
-            return
-        start = f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{cell.format._get_xf_index()}"'
-        if kind is CellStringTuple:
-            self.fh.write(f'{start} t="s"><v>{cell.string}</v></c>')
-        elif kind is CellNumberTuple:
-            self.fh.write(f"{start}><v>{cell.number:.16G}</v></c>")
-        else:
-            self.fh.write(f"{start}/>")
-
-
-_SNELLE_CELLEN = frozenset({CellStringTuple, CellNumberTuple, CellBlankTuple})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Werk:
-    """A workbook in the making, with all that sheet modules need."""
+    """A workbook in the making, with all that sheet modules need.
+
+    ``aantekeningen`` is what a person put in it before, ``vervallen`` what is known to have no place in it;
+    ``zonder_plaats`` collects what turns out to have none while the sheets are written.
+    """
 
     werkboek: Workbook
     profiel: Wijkprofiel
     sjabloon: Sjabloon
     indeling: Indeling
     stijlen: Stijlen
+    opmaker: Opmaker
     namen: Namen
     factoren: Factorenplan
     beveilig: bool
+    aantekeningen: Aantekeningen
+    vervallen: tuple[Vervallen, ...] = ()
+    zonder_plaats: list[Vervallen] = field(default_factory=list)
+
+    def invoerwaarde(self, naam: str, anders: Waarde = "") -> Waarde:
+        """What formulas see of an input cell; ``anders`` when nobody wrote in it."""
+        notitie = self.aantekeningen.notities.get(naam)
+        waarde = anders if notitie is None else rekenwaarde(notitie.waarde)
+        return past_in_cel(waarde)[0] if isinstance(waarde, str) else waarde
+
+    def eigen_formule(self, indicator: str) -> bool:
+        """Whether a person put a formula of their own in the place of the figure of the wijk."""
+        notitie = self.aantekeningen.notities.get(EIGEN_CIJFER + indicator)
+        waarde = notitie.waarde if notitie else None
+        return isinstance(waarde, Formuletekst) and is_eigen_cijfer(waarde)
+
+    def heeft_vervallen(self) -> bool:
+        """Whether the workbook has a sheet for what has no place of its own any more."""
+        return bool(self.vervallen) or TABEL_VERVALLEN in self.aantekeningen.tabellen
 
     def blad(self, naam: str) -> Worksheet:
         """The worksheet called ``naam``."""
@@ -97,6 +82,8 @@ class Werk:
             ("inhoudsopgave", Blad.INHOUDSOPGAVE),
             ("toelichting", Blad.TOELICHTING),
             ("changelog", Blad.CHANGE_LOG),
+            *((("vervallen", Blad.VERVALLEN),) if self.heeft_vervallen() else ()),
+            *((("nieuw", Blad.NIEUW),) if self.profiel.vorige else ()),
             *(("pijler", pijlerblad(pijler.naam)) for pijler in catalogus.pijlers),
             ("samenvatting", Blad.SAMENVATTING),
             ("naslag", Blad.NASLAG),
@@ -142,14 +129,16 @@ def begin_blad(
 
 def schrijf(ws: Worksheet, rij: int, kolom: int, waarde: Formule | Waarde | None, stijl: Format) -> None:
     """Write one cell by the type of its content; text never becomes a formula, number or link."""
+    if isinstance(waarde, str):
+        waarde = schone_tekst(waarde)
     if isinstance(waarde, Formule):
-        ws.write_formula(
-            rij, kolom, waarde.tekst, stijl, LEGE_TEKST if waarde.waarde == "" else waarde.waarde
-        )
+        ws.write_formula(rij, kolom, waarde.tekst, stijl, vastgelegd(waarde.waarde))
     elif isinstance(waarde, str) and waarde:
         ws.write_string(rij, kolom, waarde[:EXCEL_MAX_TEXT], stijl)
     elif waarde is None or isinstance(waarde, str):
         ws.write_blank(rij, kolom, None, stijl)
+    elif isinstance(waarde, bool):
+        ws.write_boolean(rij, kolom, waarde, stijl)
     else:
         ws.write_number(rij, kolom, waarde, stijl)
 
@@ -201,19 +190,6 @@ def write_kop(werk: Werk, ws: Worksheet, rij: int, tekst: str, rol: str = "kop")
     """Write a heading in the first column."""
     ws.set_row(rij, 26 if rol == "kop" else 21)
     ws.write_string(rij, 0, tekst, werk.stijlen.rol(rol))
-
-
-def invoervak(
-    werk: Werk, ws: Worksheet, rij: int, kolommen: tuple[int, int], *, naam: str, vraag: str, uitleg: str
-) -> None:
-    """Write an input cell: style, name, place in the register and a prompt with ``vraag`` and ``uitleg``."""
-    eerste, laatste = kolommen
-    stijl = werk.stijlen.rol("invoer")
-    if laatste > eerste:
-        ws.merge_range(rij, eerste, rij, laatste, "", stijl)
-    ws.write_blank(rij, eerste, None, stijl)
-    werk.namen.invoer(naam, ws.get_name(), rij, eerste, vraag)
-    ws.data_validation(rij, eerste, rij, eerste, prompt(vraag, uitleg))
 
 
 def prompt(vraag: str, uitleg: str) -> dict[str, str]:

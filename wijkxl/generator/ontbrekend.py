@@ -8,7 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.analysis.wijkprofiel import OntbrekendCijfer, Reden
 from wijkxl.generator.indeling import EERSTE_RIJ
-from wijkxl.generator.kader import Werk, begin_blad, invoervak, naar, schrijf, schrijf_thuislink, write_alinea
+from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, schrijf_thuislink, write_alinea
+from wijkxl.generator.notities import invoervak
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import Blad, domeinnaam
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.generator.factorlijst import write_factorlijst
-from wijkxl.generator.indeling import LAATSTE_KOLOM, Domeinblok, Kolom, Pijlerindeling
-from wijkxl.generator.indicatortabel import BREEDTES, write_indicatortabel
+from wijkxl.generator.indeling import Domeinblok, Kolom, Pijlerindeling
+from wijkxl.generator.indicatortabel import BREEDTES, breedtes_van, write_indicatortabel
 from wijkxl.generator.kader import (
     Werk,
     begin_blad,
-    invoervak,
     naar,
     schrijf,
     schrijf_breed,
@@ -19,7 +18,9 @@ from wijkxl.generator.kader import (
     write_kop,
     write_linkrij,
 )
+from wijkxl.generator.nakijken import write_nakijken, write_nakijkkop
 from wijkxl.generator.niveau import niveauadvies_formule
+from wijkxl.generator.notities import invoervak
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.wording import Blad, Deel
 
@@ -41,7 +42,7 @@ def write_pijler(werk: Werk, indeling: Pijlerindeling) -> None:
         ("Samenvatting", naar(Blad.SAMENVATTING)),
     ]
     tekst = f"pijler:{indeling.pijler.code}"
-    ws = begin_blad(werk, indeling.blad, tekst, BREEDTES, links=links, vast=(3, 2))
+    ws = begin_blad(werk, indeling.blad, tekst, breedtes_van(werk), links=links, vast=(3, 2))
     ws.set_tab_color(werk.stijlen.pijlerkleur(indeling.pijler.code))
     for blok in indeling.blokken:
         _write_domein(werk, ws, indeling, blok)
@@ -61,7 +62,7 @@ def _write_domein(werk: Werk, ws: Worksheet, indeling: Pijlerindeling, blok: Dom
     kleur = werk.stijlen.pijlerkleur(indeling.pijler.code)
     kopstijl = werk.stijlen.rol("domeinkop", kleur=kleur)
     ws.set_row(blok.kop, 27)
-    for kolom in range(LAATSTE_KOLOM + 1):
+    for kolom in range(werk.indeling.laatste_kolom + 1):
         ws.write_blank(blok.kop, kolom, None, kopstijl)
     ws.write_string(blok.kop, 0, domein.naam, kopstijl)
 
@@ -154,6 +155,7 @@ def _write_conclusies(werk: Werk, ws: Worksheet, indeling: Pijlerindeling) -> No
                 vraag=f"{kop}: {blok.domein.naam}",
                 uitleg=f"{kop} bij het domein {blok.domein.naam}. Je vindt dit terug op de samenvatting.",
             )
+        write_nakijken(werk, ws, rij, blok.domein)
     analyse = tekst.deel("pijleranalyse")
     write_kop(werk, ws, indeling.analysekop, analyse.kop, "subkop")
     write_vraagvak(
@@ -174,3 +176,4 @@ def write_conclusiekop(werk: Werk, ws: Worksheet, rij: int) -> None:
     schrijf_breed(ws, rij, VRAAG, "Domein", stijl)
     for _, kop, kolommen in CONCLUSIEKOLOMMEN:
         schrijf_breed(ws, rij, kolommen, kop, stijl)
+    write_nakijkkop(werk, ws, rij)

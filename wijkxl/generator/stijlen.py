@@ -25,12 +25,14 @@ class Stijlen:
         """The format of role ``naam``, with an optional number format and fill colour."""
         key = (naam, getal, kleur)
         if key not in self._formats:
-            eigen: dict[str, Any] = {"num_format": getal} if getal else {}
-            if kleur:
-                eigen["bg_color"] = kleur
-            basis = {"font_name": self._thema.lettertype, "font_size": self._thema.lettergrootte}
-            self._formats[key] = self._werkboek.add_format({**basis, **self._rollen[naam], **eigen})
+            eigen: dict[str, Any] = {"bg_color": kleur} if kleur else {}
+            self._formats[key] = self._werkboek.add_format({**self.eigenschappen(naam, getal=getal), **eigen})
         return self._formats[key]
+
+    def eigenschappen(self, naam: str, *, getal: str = "") -> dict[str, Any]:
+        """The properties of role ``naam``, by the names XlsxWriter has for them."""
+        basis = {"font_name": self._thema.lettertype, "font_size": self._thema.lettergrootte}
+        return {**basis, **self._rollen[naam], **({"num_format": getal} if getal else {})}
 
     def kleur(self, naam: str) -> str:
         """A colour of the theme as ``#RRGGBB``."""

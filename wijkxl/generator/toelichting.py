@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlsxwriter.worksheet import Worksheet
 
+from wijkxl.analysis.invoer import GEEN_INVOER
 from wijkxl.generator.indicatortabel import vergelijklabel
 from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf, write_alinea, write_kop
+from wijkxl.generator.notities import schrijf_invoer
 from wijkxl.generator.tekstmaat import row_height
-from wijkxl.wording import GEEN_CIJFER, ONDERDRUKT, Blad, Oordeel
+from wijkxl.wording import GEEN_CIJFER, NAKIJKEN, ONDERDRUKT, Blad, Oordeel
 
 BREEDTES = (32, 38, 60)
 EERSTE = 5
@@ -33,9 +35,17 @@ def _write_instellingen(werk: Werk, ws: Worksheet, rij: int) -> int:
     for instelling in _instellingen(werk):
         ws.set_row(rij, 24)
         schrijf(ws, rij, 0, instelling.vraag, werk.stijlen.rol("label"))
-        schrijf(ws, rij, 1, instelling.waarde, werk.stijlen.rol("invoer"))
+        schrijf_invoer(
+            werk,
+            ws,
+            rij,
+            1,
+            naam=instelling.naam,
+            omschrijving=instelling.vraag,
+            vooraf=instelling.vooraf,
+            inhoud=instelling.waarde,
+        )
         schrijf(ws, rij, 2, instelling.uitleg, werk.stijlen.rol("ondertitel"))
-        werk.namen.invoer(instelling.naam, Blad.TOELICHTING, rij, 1, instelling.vraag)
         ws.data_validation(
             rij,
             1,
@@ -56,12 +66,16 @@ def _write_instellingen(werk: Werk, ws: Worksheet, rij: int) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Instelling:
-    """A setting: the name of its cell, the question, the list to choose from, the choice and what it does."""
+    """A setting: the name of its cell, the question, the list to choose from, the choice and what it does.
+
+    ``vooraf`` is the choice in a workbook in which nobody chose anything.
+    """
 
     naam: str
     vraag: str
     lijst: str
     waarde: str
+    vooraf: str
     uitleg: str
 
 
@@ -73,6 +87,7 @@ def _instellingen(werk: Werk) -> tuple[_Instelling, ...]:
             vraag="Gebied in kolom F",
             lijst="naslag_labels",
             waarde=vergelijklabel(werk.profiel),
+            vooraf=vergelijklabel(replace(werk.profiel, invoer=GEEN_INVOER)),
             uitleg="Kies een wijk of gebied, of maak de cel leeg.",
         ),
         _Instelling(
@@ -80,6 +95,7 @@ def _instellingen(werk: Werk) -> tuple[_Instelling, ...]:
             vraag="Kleuren",
             lijst="lijst_opmaak",
             waarde=invoer.opmaak.value,
+            vooraf=GEEN_INVOER.opmaak.value,
             uitleg="officieel = oranje bij elk verschil; richting = kleur per uitkomst.",
         ),
         _Instelling(
@@ -87,6 +103,7 @@ def _instellingen(werk: Werk) -> tuple[_Instelling, ...]:
             vraag="Hoe zeker is een verschil?",
             lijst="lijst_zekerheid",
             waarde=invoer.zekerheid.value,
+            vooraf=GEEN_INVOER.zekerheid.value,
             uitleg="Bij 99,8 % telt een verschil minder snel als echt verschil.",
         ),
     )
@@ -166,10 +183,21 @@ def _write_legenda(werk: Werk, ws: Worksheet, rij: int) -> int:
             "Verschil tussen percentages: 16 % is 3 procentpunt meer dan 13 %.",
         ),
     )
-    for voorbeeld, kleur, rol, woord, uitleg in regels:
+    for voorbeeld, kleur, rol, woord, uitleg in (*regels, *_regels_vorige(werk)):
         rij += 1
         ws.set_row(rij, row_height([(uitleg, BREEDTES[2])], minimum=20))
         schrijf(ws, rij, 0, voorbeeld, stijlen.rol(rol, kleur=kleur))
         schrijf(ws, rij, 1, woord, stijlen.rol("cel"))
         schrijf(ws, rij, 2, uitleg, stijlen.rol("cel"))
     return rij + 1
+
+
+def _regels_vorige(werk: Werk) -> tuple[tuple[str, str, str, str, str], ...]:
+    """Lines of the legend about changes; none without an edition before."""
+    if werk.profiel.vorige is None:
+        return ()
+    lila, oranje = werk.stijlen.kleur("veranderd"), werk.stijlen.kleur("officieel")
+    return (
+        ("was: … → nu: …", lila, "cel", "was en nu", "De uitkomst is anders dan in de vorige editie."),
+        (NAKIJKEN, oranje, "cel_vet", NAKIJKEN, "Er zijn cijfers veranderd. Klopt je conclusie nog?"),
+    )

@@ -25,6 +25,7 @@ from wijkxl.generator.toetswaarden import (
     opvallend_van,
     teken_van,
     uitleg_van,
+    wijk_waarde,
 )
 from wijkxl.wording import (
     EIGEN_CIJFER,
@@ -196,14 +197,19 @@ class _Toetsrij:
             k.CODE: self.indicator.code,
             k.NAAM: self.indicator.naam,
             k.ADRES: "#" + f.op_blad(thuis.blad, f.cel(thuis.rij, thuis.kolom)),
-            k.EIGEN: f.Formule(
-                f'=IF(_xlfn.ISFORMULA({wijk}),0,IF({wijk}="",0,1))', float(stand.eigen is not None)
-            ),
-            k.WIJK: f.overgenomen(wijk, celwaarde(stand.cijfer)),
+            k.EIGEN: self._eigen(wijk),
+            k.WIJK: f.overgenomen(wijk, wijk_waarde(stand)),
             k.STAD: f.overgenomen(self._thuis(Kolom.STAD), celwaarde(stand.stad)),
             k.GEBIED: f.overgenomen(self._thuis(Kolom.GEBIED), celwaarde(stand.gebied)),
             k.F_WAARDE: f.overgenomen(self._thuis(Kolom.VERGELIJK), gekozen_waarde(self.werk, stand)),
         }
+
+    def _eigen(self, wijk: str) -> f.Formule:
+        """1 when the adviser typed a figure over the published one; a carried own formula counts as one."""
+        gevuld = f'IF({wijk}="",0,1)'
+        if not self.werk.eigen_formule(self.indicator.code):
+            gevuld = f"IF(_xlfn.ISFORMULA({wijk}),0,{gevuld})"
+        return f.Formule(f"={gevuld}", float(self.stand.eigen is not None))
 
     def _opzoek(self, gegeven: Gegeven, plaats: str, cijfer: Cijfer | None) -> f.Formule | None:
         """Look an item up for the area in row ``plaats`` of the data; ``None`` when it is not kept."""

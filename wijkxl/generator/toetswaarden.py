@@ -33,6 +33,11 @@ def teken_van(profiel: Wijkprofiel, indicator: str) -> int:
     return {Oordeel.ONGUNSTIGER: -1, Oordeel.GUNSTIGER: 1}.get(oordeel, 0)
 
 
+def wijk_waarde(stand: Stand) -> f.Waarde:
+    """What column E shows: what the adviser typed there, else the published figure."""
+    return celwaarde(stand.wijk) if stand.eigen is None else stand.eigen
+
+
 def gekozen_waarde(werk: Werk, stand: Stand) -> f.Waarde:
     """What column F shows: the figure of the chosen area, or nothing when none is chosen."""
     return celwaarde(stand.vergelijk) if werk.profiel.vergelijkgebied else ""

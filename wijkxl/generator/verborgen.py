@@ -9,7 +9,7 @@ from wijkxl.analysis.invoer import Opmaak
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.generator import formules as f
 from wijkxl.generator.kader import Werk, schrijf
-from wijkxl.wording import FORMAATVERSIE, STAPSTATUSSEN, Blad
+from wijkxl.wording import FORMAATVERSIE, NAGEKEKEN, NAKIJKEN, STAPSTATUSSEN, Blad
 
 META_KOPPEN = ("naam", "blad", "cel", "omschrijving")
 
@@ -22,12 +22,13 @@ def write_lijsten(werk: Werk) -> None:
     for place, status in enumerate(STAPSTATUSSEN, start=1):
         schrijf(ws, place, 0, status, stijl)
     werk.namen.definieer("lijst_stapstatus", Blad.LIJSTEN, f.bereik((1, 0), (len(STAPSTATUSSEN), 0)))
+    nakijken = (("lijst_nakijken", (NAKIJKEN, NAGEKEKEN)),) if werk.profiel.vorige else ()
     for kolom, (naam, keuzes) in enumerate(
-        (("lijst_opmaak", tuple(Opmaak)), ("lijst_zekerheid", tuple(Zekerheid))), start=1
+        (("lijst_opmaak", tuple(Opmaak)), ("lijst_zekerheid", tuple(Zekerheid)), *nakijken), start=1
     ):
         schrijf(ws, 0, kolom, naam, stijl)
         for place, keuze in enumerate(keuzes, start=1):
-            schrijf(ws, place, kolom, keuze.value, stijl)
+            schrijf(ws, place, kolom, str(keuze), stijl)
         werk.namen.definieer(naam, Blad.LIJSTEN, f.bereik((1, kolom), (len(keuzes), kolom)))
     ws.very_hidden()
 
@@ -73,6 +74,7 @@ def _gegevens(werk: Werk) -> tuple[tuple[str, f.Formule | str], ...]:
         ("editie_soort", profiel.editie.soort.value),
         ("editie_vingerafdruk", profiel.editie.vingerafdruk),
         ("catalogus_vingerafdruk", profiel.catalogus_vingerafdruk),
+        ("beveiligd", "ja" if werk.beveilig else "nee"),
         ("wijk_code", profiel.wijk.code),
         ("gebied_code", profiel.gebied.code),
         ("stad_code", profiel.stad.code),

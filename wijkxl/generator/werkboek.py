@@ -2,36 +2,56 @@
 
 from __future__ import annotations
 
-import tempfile
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
 from xlsxwriter import Workbook
 
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
-from wijkxl.errors import UitvoerError, why
 from wijkxl.generator.begrippenlijst import write_begrippenlijst
+from wijkxl.generator.bestand import meld_schrijffout, plaats_bestand, tijdelijke_map
 from wijkxl.generator.bronnen import write_bronnen
 from wijkxl.generator.changelog import write_changelog
+from wijkxl.generator.eigen_opmaak import Opmaker
 from wijkxl.generator.factorenblad import build_factorenplan, write_factoren
 from wijkxl.generator.factorenmodel import write_factorenmodel
 from wijkxl.generator.gegevensblad import build_gegevensplan, write_gegevens
+from wijkxl.generator.geheugen import build_basis, write_geheugen
 from wijkxl.generator.indeling import build_indeling
 from wijkxl.generator.inhoudsopgave import write_inhoudsopgave
-from wijkxl.generator.kader import Rekenblad, Werk
+from wijkxl.generator.kader import Werk
 from wijkxl.generator.namen import Namen
 from wijkxl.generator.naslag import write_naslag
+from wijkxl.generator.nieuw import write_nieuw
+from wijkxl.generator.notities import pas_hoogtes_aan
 from wijkxl.generator.ontbrekend import write_ontbrekend
 from wijkxl.generator.opvallend import write_posities
+from wijkxl.generator.overgenomen import build_verschuiving, tabbladen, write_eigen_inhoud
 from wijkxl.generator.pijler import write_pijler
 from wijkxl.generator.ranking import write_ranking
+from wijkxl.generator.rekenblad import Rekenblad
 from wijkxl.generator.samenvatting import write_samenvatting
 from wijkxl.generator.stijlen import Stijlen
 from wijkxl.generator.tijdreeksen import write_tijdreeksen
 from wijkxl.generator.toelichting import write_toelichting
 from wijkxl.generator.toetsblad import write_toets
 from wijkxl.generator.verborgen import write_lijsten, write_meta
+from wijkxl.generator.verschuiven import verschuif
+from wijkxl.generator.vervallen import write_vervallen, zonder_dubbele
+from wijkxl.overdracht.inhoud import GEEN_AANTEKENINGEN, Aantekeningen, Vervallen
+from wijkxl.overdracht.invoer import build_invoer
 from wijkxl.wording import FORMAATVERSIE, Blad, Sjabloon
+
+VERBORGEN = (
+    Blad.LIJSTEN,
+    Blad.GEGEVENS,
+    Blad.TOETS,
+    Blad.FACTOREN,
+    Blad.POSITIE,
+    Blad.META,
+    Blad.GEHEUGEN,
+)
 
 OPTIES = {
     "strings_to_formulas": False,
@@ -40,63 +60,85 @@ OPTIES = {
     "default_date_format": "d-m-yyyy",
 }
 
+MEESTE_RONDEN = 4
+"""A second round is enough, unless somebody wrote on the sheet Vervallen invoer itself."""
+
+SLUIT = "Sluit het werkboek in Excel, of kies met --uit een map waarin je mag schrijven."
+MAAK_RUIMTE = "Kies met --uit een andere map of maak ruimte vrij."
+
 
 def write_werkboek(
-    pad: Path, profiel: Wijkprofiel, sjabloon: Sjabloon, *, beveilig: bool = False
+    pad: Path,
+    profiel: Wijkprofiel,
+    sjabloon: Sjabloon,
+    *,
+    beveilig: bool = False,
+    aantekeningen: Aantekeningen = GEEN_AANTEKENINGEN,
 ) -> Path | None:
     """Write the workbook of ``profiel`` to ``pad``; the same input gives the same bytes.
 
     The file appears under its name only when it is complete. A workbook that stood there already, perhaps
-    with notes, moves to the folder ``archief`` beside it; returns where it is now, ``None`` when there was
-    none or when it was the same. ``beveilig`` locks all cells that are no input (without a password).
-    Raises UitvoerError when the file cannot be written; what stood there is then left as it was.
+    with notes, is copied to the folder ``archief`` beside it; returns where the copy is, ``None`` when there
+    was none or when it was the same. ``beveilig`` locks all cells that are no input (without a password).
+    ``aantekeningen`` is what a person put in the workbook before. Raises UitvoerError when the file cannot be
+    written; what stood there is then left as it was.
     """
-    try:
+    with meld_schrijffout(pad, sluit=SLUIT, ruimte=MAAK_RUIMTE):
         pad.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=pad.parent, prefix=".wijkxl-") as folder:
-            tijdelijk = Path(folder) / pad.name
-            _write(tijdelijk, profiel, sjabloon, beveilig=beveilig)
-            return _plaats(tijdelijk, pad)
-    except PermissionError as error:
-        raise UitvoerError.one(
-            what=f"{pad.name} kan niet worden geschreven",
-            where=str(pad.parent),
-            mend="Sluit het werkboek in Excel, of kies met --uit een map waarin je mag schrijven.",
-        ) from error
-    except OSError as error:
-        raise UitvoerError.one(
-            what=f"{pad.name} kan niet worden geschreven: {why(error)}",
-            where=str(pad.parent),
-            mend="Kies met --uit een andere map of maak ruimte vrij.",
-        ) from error
+        with tijdelijke_map(pad.parent) as folder:
+            tijdelijk = folder / pad.name
+            maak_werkboek(tijdelijk, profiel, sjabloon, beveilig=beveilig, aantekeningen=aantekeningen)
+            return plaats_bestand(tijdelijk, pad)
 
 
-def _plaats(nieuw: Path, pad: Path) -> Path | None:
-    """Put a finished file in its place, after moving a different one to the archive."""
-    if pad.exists() and pad.read_bytes() == nieuw.read_bytes():
-        return None
-    oud = _archiefplaats(pad) if pad.exists() else None
-    if oud is not None:
-        oud.parent.mkdir(exist_ok=True)
-        pad.rename(oud)
-    try:
-        nieuw.replace(pad)
-    except OSError:
-        if oud is not None:
-            oud.rename(pad)
-        raise
-    return oud
+def maak_werkboek(
+    pad: Path,
+    profiel: Wijkprofiel,
+    sjabloon: Sjabloon,
+    *,
+    beveilig: bool = False,
+    aantekeningen: Aantekeningen = GEEN_AANTEKENINGEN,
+) -> tuple[Vervallen, ...]:
+    """Write a workbook to a file that is not there yet; raises OSError or XlsxFileError.
+
+    ``write_werkboek`` and the updating of workbooks put that file in its place. Returns what a person typed
+    for which there is no place of its own; it stands on the sheet Vervallen invoer. Whether that sheet is
+    there changes other sheets, so the workbook is put together anew until no more is found.
+    """
+    profiel = met_invoer(profiel, aantekeningen)
+    vervallen = zonder_dubbele(aantekeningen.vervallen)
+    for _ in range(MEESTE_RONDEN):
+        werk = _begin(pad, profiel, sjabloon, aantekeningen, vervallen, beveilig=beveilig)
+        _write_bladen(werk)
+        basis = build_basis(werk)
+        geplaatst = write_eigen_inhoud(werk, basis)
+        alles = zonder_dubbele((*vervallen, *geplaatst.vervallen, *werk.zonder_plaats))
+        if alles == vervallen:
+            break
+        vervallen = alles
+    write_geheugen(werk, basis)
+    werk.werkboek.close()
+    verschuif(pad, build_verschuiving(werk, geplaatst))
+    return vervallen
 
 
-def _archiefplaats(pad: Path) -> Path:
-    """A free name in the archive, with the moment at which the old file was saved."""
-    moment = datetime.fromtimestamp(pad.stat().st_mtime).astimezone()
-    stem = f"{pad.stem} {moment:%Y-%m-%d %H%M%S}"
-    candidates = (f"{stem}{suffix}{pad.suffix}" for suffix in ("", *(f" ({n})" for n in range(2, 1000))))
-    return next(place for name in candidates if not (place := pad.parent / "archief" / name).exists())
+def met_invoer(profiel: Wijkprofiel, aantekeningen: Aantekeningen) -> Wijkprofiel:
+    """The profile with the choices and own figures a person typed, so that all values follow them."""
+    if not aantekeningen.notities:
+        return profiel
+    return replace(profiel, invoer=build_invoer(aantekeningen.notities, profiel.naslag.gebieden))
 
 
-def _write(pad: Path, profiel: Wijkprofiel, sjabloon: Sjabloon, *, beveilig: bool) -> None:
+def _begin(
+    pad: Path,
+    profiel: Wijkprofiel,
+    sjabloon: Sjabloon,
+    aantekeningen: Aantekeningen,
+    vervallen: tuple[Vervallen, ...],
+    *,
+    beveilig: bool,
+) -> Werk:
+    """Begin a workbook with all its sheets, still empty, in the order a person put them in."""
     werkboek = Workbook(str(pad), OPTIES)
     _set_eigenschappen(werkboek, profiel)
     werk = Werk(
@@ -105,22 +147,25 @@ def _write(pad: Path, profiel: Wijkprofiel, sjabloon: Sjabloon, *, beveilig: boo
         sjabloon=sjabloon,
         indeling=build_indeling(profiel, sjabloon),
         stijlen=Stijlen(werkboek, sjabloon.thema),
+        opmaker=Opmaker(werkboek, sjabloon.thema),
         namen=Namen(werkboek),
         factoren=build_factorenplan(profiel.catalogus),
         beveilig=beveilig,
+        aantekeningen=aantekeningen,
+        vervallen=vervallen,
     )
-    for _, blad in werk.bladlinks():
+    for blad in (*tabbladen(werk), *VERBORGEN):
         werkboek.add_worksheet(blad, worksheet_class=Rekenblad)
-    for verborgen in (Blad.LIJSTEN, Blad.GEGEVENS, Blad.TOETS, Blad.FACTOREN, Blad.POSITIE, Blad.META):
-        werkboek.add_worksheet(verborgen, worksheet_class=Rekenblad)
-    _write_bladen(werk)
-    werkboek.close()
+    return werk
 
 
 def _write_bladen(werk: Werk) -> None:
     write_inhoudsopgave(werk)
     write_toelichting(werk)
     write_changelog(werk)
+    if werk.heeft_vervallen():
+        write_vervallen(werk)
+    write_nieuw(werk)
     for indeling in werk.indeling.pijlers:
         write_pijler(werk, indeling)
     write_samenvatting(werk)
@@ -139,6 +184,7 @@ def _write_bladen(werk: Werk) -> None:
     write_factoren(werk, werk.factoren)
     write_posities(werk)
     write_meta(werk)
+    pas_hoogtes_aan(werk)
 
 
 def _set_eigenschappen(werkboek: Workbook, profiel: Wijkprofiel) -> None:

@@ -99,19 +99,35 @@ def kenmerken_van(blad: RuwBlad) -> Kenmerken:
 
 
 def koppel_bladen(kenmerken_by_titel: Mapping[str, frozenset[str]], basis: Basis) -> dict[str, str]:
-    """Which title belongs to which sheet of ``basis``: by title, else by what stands on it."""
-    paren = {titel: titel for titel in kenmerken_by_titel if titel in basis.bladen}
-    kandidaten = []
-    for titel in kenmerken_by_titel.keys() - paren.keys():
-        for blad in basis.bladen.keys() - paren.values():
-            onze = frozenset(_van_ons(basis.bladen[blad].kenmerken))
-            gelijk = len(onze & kenmerken_by_titel[titel]) / len(onze) if onze else 0.0
-            if gelijk >= ZELFDE_BLAD:
-                kandidaten.append((-gelijk, titel, blad))
-    for _, titel, blad in sorted(kandidaten):
+    """Which title belongs to which sheet of ``basis``: by title and content, else by content or by title.
+
+    A sheet with the title of one of ours is not ours when ours was renamed and stands elsewhere.
+    """
+    gelijk_by_paar = {
+        (titel, blad): gelijk
+        for titel, kenmerken in kenmerken_by_titel.items()
+        for blad in basis.bladen
+        if (gelijk := _gelijk(basis.bladen[blad], kenmerken)) >= ZELFDE_BLAD or titel == blad
+    }
+    paren: dict[str, str] = {}
+    for titel, blad in sorted(
+        gelijk_by_paar,
+        key=lambda paar: (
+            gelijk_by_paar[paar] < ZELFDE_BLAD,
+            paar[0] != paar[1],
+            -gelijk_by_paar[paar],
+            paar,
+        ),
+    ):
         if titel not in paren and blad not in paren.values():
             paren[titel] = blad
     return paren
+
+
+def _gelijk(blad: Bladbasis, kenmerken: frozenset[str]) -> float:
+    """Share (0-1) of our texts and formulas on a sheet that are among ``kenmerken``."""
+    onze = frozenset(_van_ons(blad.kenmerken))
+    return len(onze & kenmerken) / len(onze) if onze else 0.0
 
 
 def lijn_uit(

@@ -32,7 +32,7 @@ def build_eigen_blad(
         for tabel in blad.tabellen
         if tabel.gefilterd
     )
-    return eigen, (*blad.niet_mee, *filters)
+    return eigen, (*blad.niet_mee, *blad.alleen_hier, *filters)
 
 
 def _plekken(blad: RuwBlad, stijlen: Mapping[int, Celopmaak]) -> list[Plek]:

@@ -136,9 +136,9 @@ def _niet_mee(
     """What cannot be carried over: what a person drew on our sheets, and parts of their own sheets."""
     onze = _json(ruw, "tekeningen")
     for kaart in kaarten:
-        over = [str(tekening) for tekening in onze.get(kaart.basis.blad, ())]
+        over = list(onze.get(kaart.basis.blad, ()))
         for regel in kaart.ruw.niet_mee:
-            van_ons = next((t for t in over if t and t[:40] in regel.wat), None)
+            van_ons = next((t for t in over if any(woord and woord[:40] in regel.wat for woord in t)), None)
             if van_ons is None:
                 yield replace(regel, blad=kaart.ruw.titel)
             else:

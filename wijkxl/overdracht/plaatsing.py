@@ -35,9 +35,13 @@ GEEN_BLAD = "Dit blad is er niet meer."
 
 @dataclass(frozen=True, kw_only=True)
 class Geplaatst:
-    """What a person put in the old workbook, where it stands in the new one; ``vervallen`` found no place."""
+    """What a person put in the old workbook, where it stands in the new one; ``vervallen`` found no place.
+
+    ``formules`` are those in input cells, by name of the cell, with the addresses of the new workbook.
+    """
 
     bladen: Mapping[str, Bladinhoud]
+    formules: Mapping[str, Formuletekst]
     eigen_bladen: tuple[EigenBlad, ...]
     eigen_namen: Mapping[str, str]
     vervallen: tuple[Vervallen, ...]
@@ -64,6 +68,7 @@ def plaats(aantekeningen: Aantekeningen, oud: Basis, nieuw: Basis, invoernamen: 
         vervallen += rest
     return Geplaatst(
         bladen=MappingProxyType(bladen),
+        formules=MappingProxyType(dict(_formules(aantekeningen, verplaatsingen))),
         eigen_bladen=tuple(_eigen_blad(blad, verplaatsingen) for blad in aantekeningen.eigen_bladen),
         eigen_namen=MappingProxyType(
             {n: verplaats(formule, "", verplaatsingen) for n, formule in aantekeningen.eigen_namen.items()}
@@ -192,6 +197,16 @@ def _vervalt(blad: str, cel: Cel, reden: str) -> Iterable[Vervallen]:
     if cel.opmerking is not None:
         wat = f"Opmerking van {cel.opmerking.auteur}" if cel.opmerking.auteur else "Opmerking"
         yield Vervallen(blad=blad, plaats=plaats, omschrijving=wat, waarde=cel.opmerking.tekst, reden=reden)
+
+
+def _formules(
+    aantekeningen: Aantekeningen, verplaatsingen: Mapping[str, Verplaatsing]
+) -> Iterable[tuple[str, Formuletekst]]:
+    for naam, notitie in aantekeningen.notities.items():
+        if isinstance(notitie.waarde, Formuletekst):
+            veld = aantekeningen.velden.get(naam)
+            tekst = verplaats(notitie.waarde.tekst, veld.blad if veld else "", verplaatsingen)
+            yield naam, replace(notitie.waarde, tekst=tekst)
 
 
 def _verplaatst(cel: Cel, plek: Plek, blad: str, verplaatsingen: Mapping[str, Verplaatsing]) -> Cel:

@@ -40,7 +40,8 @@ class RuwBlad:
 
     ``lege_stijlen`` are styles of cells without content. ``zichtbaar`` is ``visible``, ``hidden`` or
     ``veryHidden``. ``niet_mee`` is what this sheet holds that nothing here can describe (pictures, shapes,
-    charts, own colour rules or lists), by address.
+    charts), by address; ``alleen_hier`` what is lost only when a person made the whole sheet (colour rules,
+    dropdown lists, grouping), for we write our own.
     """
 
     titel: str
@@ -57,6 +58,7 @@ class RuwBlad:
     vastgezet: Plek | None = None
     tabkleur: str = ""
     niet_mee: tuple[NietMee, ...] = ()
+    alleen_hier: tuple[NietMee, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,6 +29,7 @@ from wijkxl.sources.catalogus_regels import (
     lijst_uit,
     tekst,
     url,
+    vrije_tekst,
 )
 from wijkxl.wording import SOORTEN_WIJZIGING
 
@@ -113,10 +114,10 @@ REGELS: Mapping[str, Mapping[str, Regel]] = {
     },
     "changelog": {
         "datum": datum(),
-        "wie": tekst(),
+        "wie": vrije_tekst(),
         "soort": keuze(SOORTEN_WIJZIGING),
-        "wat": tekst(),
-        "waarom": tekst(),
+        "wat": vrije_tekst(),
+        "waarom": vrije_tekst(),
     },
 }
 """Rule per column, per file (name without ``.csv``); the columns are the fields of the matching dataclass."""

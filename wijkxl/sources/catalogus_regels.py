@@ -17,6 +17,8 @@ MAX_BLADNAAM = 31
 _GETAL = re.compile(r"\d{1,9}([.,]\d{1,9})?", re.ASCII)
 _GEHEEL = re.compile(r"\d{1,9}", re.ASCII)
 _URL = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")
+_FORMULE = re.compile(r"'*[=+\-@]")
+"""How a text begins that Excel would compute, with the marks that keep it from doing so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,21 @@ def _parse_text(text: str) -> str:
     if not text:
         raise ValueError("empty")
     return text
+
+
+def vrije_tekst() -> Regel:
+    """Any text, written with a mark in front when Excel would take it for a formula (see ``beschermd``)."""
+    return Regel(parse=lambda text: onbeschermd(_parse_text(text)), toegestaan="Vul een tekst in.")
+
+
+def beschermd(text: str) -> str:
+    """The text for a file that people open in Excel: a sign that makes a formula gets a ``'`` in front."""
+    return f"'{text}" if _FORMULE.match(text) else text
+
+
+def onbeschermd(text: str) -> str:
+    """The text that ``beschermd`` wrote."""
+    return text[1:] if text.startswith("'") and _FORMULE.match(text) else text
 
 
 def code() -> Regel:

@@ -39,6 +39,8 @@ DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
         "volledigheid",
         "toelichting",
         "changelog",
+        "vervallen",
+        "nieuw",
         "pijler",
         "samenvatting",
         "naslag",
@@ -50,6 +52,7 @@ DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
         "begrippenlijst",
     ),
     "naslag": (),
+    "nieuw": ("uitkomst", "cijfers", "indicatoren", "conclusies", "geen"),
     "ontbrekend": (
         "geen",
         "vraag_onderdrukt",
@@ -64,12 +67,15 @@ DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
     "stappen": ("1", "2", "3", "4", "5", "6"),
     "tijdreeksen": (),
     "toelichting": ("instellingen", "gebruik", "kleuren", "voorbehoud"),
+    "vervallen": (),
     "vragen": (),
 }
 """Parts each text must have; a text may have more (questions in ``vragen`` and ``samenvatting``)."""
 
 VRIJE_TEKSTEN = frozenset({"vragen", "samenvatting"})
-LINKDOELEN = tuple(naam for naam in DELEN_BY_TEKST if naam not in ("vragen", "stappen", "pijler"))
+LINKDOELEN = tuple(
+    naam for naam in DELEN_BY_TEKST if naam not in ("vragen", "stappen", "pijler", "nieuw", "vervallen")
+)
 """What a link may point to: the name of the text of a sheet."""
 
 VELDEN = ("wijk", "gebied", "stad", "editie", "datum")
@@ -86,17 +92,21 @@ _SLEUTEL = re.compile(r"(?P<sleutel>[a-z0-9_]+):\s*(?P<kop>.+)")
 
 @dataclass(frozen=True, slots=True)
 class Sjabloonbron:
-    """Theme and templates as read; makes the texts of one wijk."""
+    """Theme and templates as read; makes the texts of one wijk.
+
+    ``bronteksten`` are the texts with their fields as they are written: ``{{ wijk }}``.
+    """
 
     thema: Thema
     templates: Mapping[str, Template]
+    bronteksten: Mapping[str, Tekst]
 
     def sjabloon(self, profiel: Wijkprofiel) -> Sjabloon:
         """Fill in all texts for ``profiel``; the texts were checked when they were read."""
         teksten = {
             sleutel: _tekst(naam, self.templates[naam], velden) for naam, sleutel, velden in _vulling(profiel)
         }
-        return Sjabloon(thema=self.thema, teksten=MappingProxyType(teksten))
+        return Sjabloon(thema=self.thema, teksten=MappingProxyType(teksten), bronteksten=self.bronteksten)
 
 
 def read_sjabloon(folder: Path) -> Sjabloonbron:
@@ -110,7 +120,8 @@ def read_sjabloon(folder: Path) -> Sjabloonbron:
     if faults or thema is None:
         raise SjabloonError(faults)
     found = {naam: template for naam, template in templates.items() if template is not None}
-    return Sjabloonbron(thema, MappingProxyType(found))
+    bronteksten = {naam: _brontekst(naam, template) for naam, template in found.items()}
+    return Sjabloonbron(thema, MappingProxyType(found), MappingProxyType(bronteksten))
 
 
 def _vulling(profiel: Wijkprofiel) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -158,7 +169,7 @@ def _read_template(path: Path, naam: str) -> Template:
     if faults:
         raise SjabloonError(faults)
     template = environment.from_string(source)
-    _tekst(naam, template, {veld: veld for veld in _velden(naam)})
+    _brontekst(naam, template)
     return template
 
 
@@ -198,6 +209,11 @@ def _tekst(naam: str, template: Template, velden: Mapping[str, str]) -> Tekst:
     """Fill in a text; a value is shown as it is, also when it holds signs of Markdown."""
     escaped = {veld: " ".join(waarde.split()).translate(_ESCAPE) for veld, waarde in velden.items()}
     return _checked(naam, f"{naam}.md.j2", template.render(escaped))
+
+
+def _brontekst(naam: str, template: Template) -> Tekst:
+    """The text with its fields as they are written; raises SjabloonError with every fault of the text."""
+    return _tekst(naam, template, {veld: f"{{{{ {veld} }}}}" for veld in _velden(naam)})
 
 
 def _checked(naam: str, where: str, source: str) -> Tekst:

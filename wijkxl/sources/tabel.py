@@ -20,8 +20,8 @@ SCHEIDINGSTEKENS = (",", ";")
 MAX_TEKENS = 32_767
 """The most characters that fit in a cell of Excel."""
 
-# Control characters but tab, line feed and carriage return; and the mark of a failed conversion.
-_STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
+STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
+"""Control characters but tab, line feed and carriage return; and the mark of a failed conversion."""
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -185,7 +185,7 @@ def _length_faults(tabel: Tabel, header: Sequence[str], cells: Sequence[str], ri
 def _cell_faults(tabel: Tabel, header: Sequence[str], cells: Sequence[str], rij: int) -> Iterator[Fault]:
     for kolom, cell in zip(header, cells, strict=False):
         where = tabel.waar(rij, kolom)
-        if sign := _STUURTEKEN.search(cell):
+        if sign := STUURTEKEN.search(cell):
             what = f"De cel bevat een teken dat niet te zien is (U+{ord(sign[0]):04X})"
             yield Fault(what=what, where=where, mend="Typ de inhoud van de cel opnieuw.")
         if len(cell) > MAX_TEKENS:

@@ -33,6 +33,7 @@ KLEUREN = (
     "ongunstiger",
     "rond",
     "neutraal",
+    "veranderd",
 )
 GROOTTES = (6, 24)
 """Smallest and largest size of the letters, in points."""
