@@ -24,7 +24,7 @@ from wijkxl.generator.werkproces import Kennis
 from wijkxl.overdracht.editiegeheugen import uit_gegevens
 from wijkxl.overdracht.geheugen import lees_json
 from wijkxl.overdracht.herkenning import herken
-from wijkxl.overdracht.inhoud import Aantekeningen
+from wijkxl.overdracht.inhoud import Aantekeningen, Notitie
 from wijkxl.overdracht.ruw import RuwWerkboek
 from wijkxl.sources.bijwerkverslag import Bijwerkverslag, aandachtspunten, tel
 from wijkxl.sources.sjabloon import Sjabloonbron, read_sjabloon
@@ -224,7 +224,7 @@ def _lees(bijwerker: Bijwerker, ruw: RuwWerkboek, pad: Path) -> tuple[Aantekenin
             where=str(pad),
             mend="Neem een oudere kopie uit de map archief, en zet daar je nieuwste notities in.",
         ) from error
-    return _zonder_nakijken(aantekeningen) if andere_editie else aantekeningen, vorige
+    return _zonder_nakijken(aantekeningen) if andere_editie else met_nagekeken(aantekeningen), vorige
 
 
 def _zonder_nakijken(aantekeningen: Aantekeningen) -> Aantekeningen:
@@ -233,6 +233,21 @@ def _zonder_nakijken(aantekeningen: Aantekeningen) -> Aantekeningen:
         naam: notitie for naam, notitie in aantekeningen.notities.items() if not naam.startswith(NAKIJKEN)
     }
     return replace(aantekeningen, notities=MappingProxyType(blijft))
+
+
+def met_nagekeken(aantekeningen: Aantekeningen) -> Aantekeningen:
+    """A conclusion written after the new figures came does not have to be looked at again.
+
+    Its cell was empty when the workbook was made, so it stays empty.
+    """
+    basis = aantekeningen.basis
+    leeg = {
+        naam: Notitie(waarde=None)
+        for blad in (basis.bladen.values() if basis else ())
+        for plek, naam in blad.invoer.items()
+        if naam.startswith(NAKIJKEN) and plek not in blad.kenmerken and naam not in aantekeningen.notities
+    }
+    return replace(aantekeningen, notities=MappingProxyType({**aantekeningen.notities, **leeg}))
 
 
 def _profiel(bijwerker: Bijwerker, wijk: Gebied, vorige: Vorige | None) -> Wijkprofiel:

@@ -28,6 +28,7 @@ from wijkxl.overdracht.inhoud import (
     Invoerveld,
     Notitie,
     Opmerking,
+    Tabblad,
     Tabelinhoud,
     adres_van,
 )
@@ -85,7 +86,9 @@ def met_eigen_bladen() -> Any:
         basis=oude_basis(),
         eigen_bladen=(EIGEN, verborgen),
         eigen_namen={"mijn_getal": "'Mijn blad'!$B$2", "wijk_code": "'Mijn blad'!$A$1", "A1": "5"},
-        volgorde=volgorde(),
+        volgorde=tuple(
+            Tabblad(titel=titel, eigen=titel in (EIGEN.titel, verborgen.titel)) for titel in volgorde()
+        ),
     )
     return maak("eigen bladen", aantekeningen)
 

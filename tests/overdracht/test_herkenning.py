@@ -163,7 +163,7 @@ def test_a_renamed_sheet_is_known_by_what_stands_on_it() -> None:
     found = herken(ruw)
     assert found.notities["in_opvallend"].tekst == "x"
     assert (found.bladen[BLAD].titel, found.eigen_bladen) == ("Mijn pijler", ())
-    assert found.volgorde == ("Ander", BLAD)
+    assert [tab.titel for tab in found.volgorde] == ["Ander", BLAD]
 
 
 def test_a_sheet_of_a_person_with_the_title_of_one_we_made_that_they_renamed_is_theirs() -> None:
@@ -171,7 +171,7 @@ def test_a_sheet_of_a_person_with_the_title_of_one_we_made_that_they_renamed_is_
     ruw = maak_ruw(maak_basis(**{BLAD: VRAGEN}), eigen, maak_ruw_blad("Hernoemd", met(ONGEMOEID, r2k1="x")))
     found = herken(ruw)
     assert found.notities["in_opvallend"].tekst == "x"
-    assert [blad.titel for blad in found.eigen_bladen] == [BLAD]
+    assert [(blad.titel, blad.gekozen) for blad in found.eigen_bladen] == [(f"{BLAD} (2)", BLAD)]
     assert found.vervallen == ()
 
 

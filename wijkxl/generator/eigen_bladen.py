@@ -10,30 +10,17 @@ from xlsxwriter.worksheet import Worksheet
 from wijkxl.generator.eigen_inhoud import schrijf_cel, schrijf_opmerking
 from wijkxl.generator.kader import Werk
 from wijkxl.overdracht.inhoud import EigenBlad, EigenTabel, Vervallen, adres_van
-from wijkxl.overdracht.rekenwaarde import lengte, schone_tekst
+from wijkxl.overdracht.rekenwaarde import schone_tekst
 
-LANGSTE_TITEL = 31
 MEESTE_CELLEN = 100_000
 """A merged cell or table of more cells, such as whole columns, is not made again."""
 
 NAAM_KAN_NIET = "Deze naam kan niet meer, of is nu een naam van het werkboek zelf."
 
-_NIET_IN_TITEL = re.compile(r"[\[\]:*?/\\]")
 _NAAM = re.compile(r"[^\W\d][\w.]*")
 _LIJKT_CEL = re.compile(r"[a-zA-Z]{1,3}\d+|[rcRC]|[rcRC]\d+[rcRC]\d+")
 
 Bereik = tuple[int, int, int, int]
-
-
-def eigen_titels(bladen: tuple[EigenBlad, ...], bezet: tuple[str, ...]) -> tuple[str, ...]:
-    """A title for each own sheet that no other sheet has; nearly always the one it had."""
-    gezien = {titel.casefold() for titel in bezet}
-    found: list[str] = []
-    for blad in bladen:
-        titel = _vrije_titel(_NIET_IN_TITEL.sub("-", schone_tekst(blad.titel)).strip("'") or "Blad", gezien)
-        gezien.add(titel.casefold())
-        found.append(titel)
-    return tuple(found)
 
 
 def write_eigen_blad(werk: Werk, ws: Worksheet, blad: EigenBlad) -> None:
@@ -78,20 +65,6 @@ def definieer_eigen_namen(werk: Werk, namen: Mapping[str, str]) -> None:
                     reden=NAAM_KAN_NIET,
                 )
             )
-
-
-def _vrije_titel(titel: str, bezet: set[str]) -> str:
-    nummer, kandidaat = 1, _ingekort(titel, "")
-    while kandidaat.casefold() in bezet:
-        nummer += 1
-        kandidaat = _ingekort(titel, f" ({nummer})")
-    return kandidaat
-
-
-def _ingekort(titel: str, achter: str) -> str:
-    while lengte(titel + achter) > LANGSTE_TITEL:
-        titel = titel[:-1]
-    return titel + achter
 
 
 def _zet_maten(ws: Worksheet, blad: EigenBlad) -> None:

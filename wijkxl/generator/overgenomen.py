@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from xlsxwriter.worksheet import CellFormulaTuple
 
 from wijkxl.generator.celinhoud import woorden_van
-from wijkxl.generator.eigen_bladen import definieer_eigen_namen, eigen_titels, write_eigen_blad
+from wijkxl.generator.eigen_bladen import definieer_eigen_namen, write_eigen_blad
 from wijkxl.generator.eigen_inhoud import schrijf_eigen_cellen
 from wijkxl.generator.kader import TABEL_VERVALLEN, Werk
 from wijkxl.generator.verschuiven import Bladverschuiving, Verschuiving
 from wijkxl.overdracht.basis import Basis
 from wijkxl.overdracht.inhoud import Bladinhoud, Formuletekst, Tabelinhoud, Vervallen
-from wijkxl.overdracht.plaatsing import Geplaatst, plaats, zet_in_volgorde
+from wijkxl.overdracht.plaatsing import Geplaatst, eigen_titels, plaats, zet_in_volgorde
 from wijkxl.overdracht.rekenwaarde import schone_tekst
+from wijkxl.overdracht.titels import vrije_titels
 
 GEEN_TABEL = "Deze tabel is er niet meer."
 GEEN_BASIS = Basis(bladen=MappingProxyType({}))
 
 
 def tabbladen(werk: Werk) -> tuple[str, ...]:
-    """Titles of all visible sheets, those of a person included, from left to right."""
+    """Titles of all visible sheets while they are written, those of a person included, from left to right."""
     ons = tuple(blad for _, blad in werk.bladlinks())
-    alles = (*ons, *_eigen_titels(werk))
-    volgorde = werk.aantekeningen.volgorde
-    return zet_in_volgorde(volgorde, alles) if volgorde else alles
+    eigen = _titels_van_eigen(werk)
+    alles = (*ons, *eigen.values())
+    gekozen = [eigen[tab.titel] if tab.eigen else tab.titel for tab in werk.aantekeningen.volgorde]
+    return zet_in_volgorde(gekozen, alles) if gekozen else alles
 
 
 def write_eigen_inhoud(werk: Werk, basis: Basis) -> Geplaatst:
@@ -35,8 +38,8 @@ def write_eigen_inhoud(werk: Werk, basis: Basis) -> Geplaatst:
     geplaatst = plaats(werk.aantekeningen, werk.aantekeningen.basis or GEEN_BASIS, basis, namen)
     for inhoud in geplaatst.bladen.values():
         schrijf_eigen_cellen(werk, werk.blad(inhoud.blad), inhoud.cellen)
-    for titel, blad in zip(_eigen_titels(werk), geplaatst.eigen_bladen, strict=True):
-        write_eigen_blad(werk, werk.blad(titel), blad)
+    for blad in geplaatst.eigen_bladen:
+        write_eigen_blad(werk, werk.blad(blad.titel), blad)
     definieer_eigen_namen(werk, geplaatst.eigen_namen)
     _herschrijf_formules(werk, geplaatst.formules)
     for naam, tabel in werk.aantekeningen.tabellen.items():
@@ -46,15 +49,34 @@ def write_eigen_inhoud(werk: Werk, basis: Basis) -> Geplaatst:
 
 
 def build_verschuiving(werk: Werk, geplaatst: Geplaatst) -> Verschuiving:
-    """What moves when the file is finished: inserted rows and columns, and sheets with another title."""
-    titels = {blad.casefold() for blad in tabbladen(werk)}
-    bladen = {}
-    for inhoud in geplaatst.bladen.values():
-        titel = _titel(inhoud, titels)
-        if inhoud.rijen or inhoud.kolommen or titel != inhoud.blad:
-            bladen[inhoud.blad] = Bladverschuiving(titel=titel, rijen=inhoud.rijen, kolommen=inhoud.kolommen)
-        titels.add(titel.casefold())
-    return Verschuiving(bladen=MappingProxyType(bladen))
+    """What moves when the file is finished: inserted rows and columns, and sheets with another title.
+
+    A sheet of a person gets its own title back when ours with that title has another one now.
+    """
+    tabs = tabbladen(werk)
+    gekozen = {inhoud.blad: inhoud.titel for inhoud in geplaatst.bladen.values()}
+    eigen = _titels_van_eigen(werk)
+    for blad in werk.aantekeningen.eigen_bladen:
+        (gekozen[eigen[blad.titel]],) = vrije_titels([blad.gekozen or blad.titel], ())
+    titels = dict(zip(tabs, _einde(tabs, gekozen), strict=True))
+    rest = Bladinhoud(blad="", titel="")
+    return Verschuiving(
+        bladen=MappingProxyType(
+            {
+                blad: Bladverschuiving(titel=titel, rijen=inhoud.rijen, kolommen=inhoud.kolommen)
+                for blad, titel in titels.items()
+                if (inhoud := geplaatst.bladen.get(blad, rest)).rijen or inhoud.kolommen or titel != blad
+            }
+        )
+    )
+
+
+def _einde(tabs: tuple[str, ...], gekozen: Mapping[str, str]) -> Iterator[str]:
+    """The title of each sheet in the finished file: the one a person chose, unless that makes two alike."""
+    wens = [gekozen.get(blad, blad) for blad in tabs]
+    aantal = Counter(titel.casefold() for titel in wens)
+    for blad, titel in zip(tabs, wens, strict=True):
+        yield titel if aantal[titel.casefold()] == 1 else blad
 
 
 def _herschrijf_formules(werk: Werk, formules: Mapping[str, Formuletekst]) -> None:
@@ -68,15 +90,9 @@ def _herschrijf_formules(werk: Werk, formules: Mapping[str, Formuletekst]) -> No
             ws.write_formula(*cel.plek, schone_tekst(formules[cel.naam].tekst), nu.format, nu.value)
 
 
-def _titel(inhoud: Bladinhoud, bezet: set[str]) -> str:
-    """The title a person gave a sheet, unless another sheet has it now."""
-    zelfde = inhoud.titel.casefold() == inhoud.blad.casefold()
-    return inhoud.titel if zelfde or inhoud.titel.casefold() not in bezet else inhoud.blad
-
-
-def _eigen_titels(werk: Werk) -> tuple[str, ...]:
-    ons = tuple(blad for _, blad in werk.bladlinks())
-    return eigen_titels(werk.aantekeningen.eigen_bladen, ons)
+def _titels_van_eigen(werk: Werk) -> Mapping[str, str]:
+    """Title of each sheet of a person while it is written, by the title it had next to our old sheets."""
+    return eigen_titels(werk.aantekeningen, [blad for _, blad in werk.bladlinks()])
 
 
 def _regels(tabel: Tabelinhoud) -> Iterable[Vervallen]:

@@ -42,6 +42,7 @@ def _write_instellingen(werk: Werk, ws: Worksheet, rij: int) -> int:
             1,
             naam=instelling.naam,
             omschrijving=instelling.vraag,
+            getal="@",  # else Excel makes a number of 95 %
             vooraf=instelling.vooraf,
             inhoud=instelling.waarde,
         )

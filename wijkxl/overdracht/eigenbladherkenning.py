@@ -11,11 +11,15 @@ from wijkxl.overdracht.ruw import Plek, RuwBlad
 
 
 def build_eigen_blad(
-    blad: RuwBlad, stijlen: Mapping[int, Celopmaak], verplaatsingen: Mapping[str, Verplaatsing]
+    blad: RuwBlad, titel: str, stijlen: Mapping[int, Celopmaak], verplaatsingen: Mapping[str, Verplaatsing]
 ) -> tuple[EigenBlad, tuple[NietMee, ...]]:
-    """The sheet with formulas that point to our sheets as they were made, and what cannot be carried over."""
+    """The sheet with formulas that point to our sheets as they were made, and what cannot be carried over.
+
+    ``titel`` is a title that none of our sheets has.
+    """
     eigen = EigenBlad(
-        titel=blad.titel,
+        titel=titel,
+        gekozen=blad.titel if blad.titel != titel else "",
         cellen=tuple(_cel(blad, plek, stijlen, verplaatsingen) for plek in _plekken(blad, stijlen)),
         breedtes=blad.breedtes,
         hoogtes=blad.hoogtes,

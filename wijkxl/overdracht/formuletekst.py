@@ -55,6 +55,15 @@ class Verplaatsing:
     kolom: Callable[[int], int | None]
 
 
+def hernoeming(titel: str) -> Verplaatsing:
+    """A sheet that gets another title and keeps its rows and columns."""
+    return Verplaatsing(titel=titel, rij=_zelfde, kolom=_zelfde)
+
+
+def _zelfde(nummer: int) -> int:
+    return nummer
+
+
 @lru_cache(maxsize=50_000)
 def kenmerk_van_formule(tekst: str) -> str:
     """A text that is equal for the same formula, whatever program saved it and wherever its cells went.

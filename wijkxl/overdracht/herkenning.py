@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -11,11 +11,30 @@ from wijkxl.overdracht.basis import Basis
 from wijkxl.overdracht.bladherkenning import EIGEN_CIJFER, Vondst, herken_blad
 from wijkxl.overdracht.bladkaart import Bladkaart, build_bladkaarten
 from wijkxl.overdracht.eigenbladherkenning import build_eigen_blad
-from wijkxl.overdracht.formuletekst import Verplaatsing, verplaats
+from wijkxl.overdracht.formuletekst import Verplaatsing, hernoeming, verplaats
 from wijkxl.overdracht.geheugen import lees_json, pak_uit
-from wijkxl.overdracht.inhoud import Aantekeningen, Bladinhoud, Celopmaak, NietMee, Notitie
-from wijkxl.overdracht.ruw import RuwWerkboek
-from wijkxl.overdracht.tabelherkenning import herken_tabellen
+from wijkxl.overdracht.inhoud import (
+    Aantekeningen,
+    Bladinhoud,
+    Celopmaak,
+    Formuletekst,
+    NietMee,
+    Notitie,
+    Tabblad,
+    Waarde,
+    tekst_van,
+)
+from wijkxl.overdracht.ruw import RuwBlad, RuwWerkboek
+from wijkxl.overdracht.tabelherkenning import herken_tabellen, tabelinhoud
+from wijkxl.overdracht.titels import vrije_titels
+
+TERUGLINK = "← Inhoudsopgave"
+ZONDER_GEHEUGEN = NietMee(
+    blad="",
+    plaats="",
+    wat="Dit werkboek is van een oudere versie van het format. Wat in de invulvakken, in de tabellen en op "
+    "eigen bladen stond, is meegegaan. Had je daarbuiten iets getypt? Zet dat zelf over.",
+)
 
 
 def herken(ruw: RuwWerkboek) -> Aantekeningen:
@@ -28,15 +47,18 @@ def herken(ruw: RuwWerkboek) -> Aantekeningen:
     if basis is None:
         return _op_naam(ruw)
     kaarten = build_bladkaarten(ruw.bladen, basis, ruw.namen)
-    verplaatsingen = {kaart.ruw.titel: kaart.verplaatsing for kaart in kaarten}
+    titels = _eigen_titels(ruw, {kaart.ruw.titel for kaart in kaarten}, basis.bladen)
+    verplaatsingen = {kaart.ruw.titel: kaart.verplaatsing for kaart in kaarten} | {
+        titel: hernoeming(vrij) for titel, vrij in titels.items()
+    }
     gewoon = _gewone_opmaak(ruw, kaarten)
     vondsten = [herken_blad(kaart, ruw.stijlen, verplaatsingen, gewoon) for kaart in kaarten]
     tabellen, filters = herken_tabellen(kaarten, _json(ruw, "tabelrijen"))
     bladen = _bladen(vondsten)
     eigen = [
-        build_eigen_blad(blad, ruw.stijlen, verplaatsingen)
+        build_eigen_blad(blad, titels[blad.titel], ruw.stijlen, verplaatsingen)
         for blad in ruw.bladen
-        if blad.titel not in verplaatsingen
+        if blad.titel in titels
     ]
     return Aantekeningen(
         basis=basis,
@@ -46,7 +68,7 @@ def herken(ruw: RuwWerkboek) -> Aantekeningen:
         bladen=MappingProxyType(bladen),
         eigen_bladen=tuple(blad for blad, _ in eigen),
         eigen_namen=MappingProxyType(_eigen_namen(ruw, basis, verplaatsingen)),
-        volgorde=_volgorde(ruw, kaarten),
+        volgorde=_volgorde(ruw, kaarten, titels),
         vervallen=tuple(v for vondst in vondsten for v in vondst.vervallen),
         niet_mee=(*_niet_mee(ruw, kaarten, vondsten, [regels for _, regels in eigen]), *filters),
         hersteld=(*_verdwenen_bladen(basis, kaarten), *(h for vondst in vondsten for h in vondst.hersteld)),
@@ -54,21 +76,43 @@ def herken(ruw: RuwWerkboek) -> Aantekeningen:
 
 
 def _op_naam(ruw: RuwWerkboek) -> Aantekeningen:
-    """What can be found without memory: what stands in the named input cells, and added sheets."""
+    """What can be found without memory: named input cells, tables, and sheets that are not ours."""
     blad_by_titel = {blad.titel: blad for blad in ruw.bladen}
     velden = {veld.naam: veld for veld in ruw.register}
     notities = {}
     for naam, (titel, rij, kolom) in ruw.namen.items():
         cel = blad_by_titel[titel].cellen.get((rij, kolom)) if titel in blad_by_titel else None
-        if naam in velden and cel is not None:
+        if naam in velden and cel is not None and not _is_gewoon_cijfer(naam, cel.waarde):
             notities[naam] = Notitie(waarde=cel.waarde)
-    ons = {veld.blad for veld in ruw.register}
-    eigen = [build_eigen_blad(blad, ruw.stijlen, {}) for blad in ruw.bladen if blad.titel not in ons]
+    onze = {veld.blad for veld in ruw.register} | {b.titel for b in ruw.bladen if _heeft_teruglink(b)}
+    eigen = [
+        build_eigen_blad(blad, blad.titel, ruw.stijlen, {}) for blad in ruw.bladen if blad.titel not in onze
+    ]
     return Aantekeningen(
         velden=MappingProxyType(velden),
         notities=MappingProxyType(notities),
+        tabellen=MappingProxyType(
+            {
+                tabel.naam: inhoud
+                for blad in ruw.bladen
+                if blad.titel in onze
+                for tabel in blad.tabellen
+                if (inhoud := tabelinhoud(blad, tabel)) is not None
+            }
+        ),
         eigen_bladen=tuple(blad for blad, _ in eigen),
+        niet_mee=(ZONDER_GEHEUGEN, *(regel for _, regels in eigen for regel in regels)),
     )
+
+
+def _is_gewoon_cijfer(naam: str, waarde: Waarde) -> bool:
+    """Whether a cell for an own figure still holds the formula we put in it."""
+    return naam.startswith(EIGEN_CIJFER) and isinstance(waarde, Formuletekst) and "naslag_" in waarde.tekst
+
+
+def _heeft_teruglink(blad: RuwBlad) -> bool:
+    """Whether a sheet starts with the link back that all our sheets have."""
+    return any(tekst_van(cel.waarde) == TERUGLINK for (rij, _), cel in blad.cellen.items() if rij < 5)
 
 
 def _json(ruw: RuwWerkboek, sleutel: str) -> Mapping[str, Sequence[Sequence[str]]]:
@@ -113,9 +157,17 @@ def _eigen_namen(
     }
 
 
-def _volgorde(ruw: RuwWerkboek, kaarten: Iterable[Bladkaart]) -> tuple[str, ...]:
-    blad_by_titel = {kaart.ruw.titel: kaart.basis.blad for kaart in kaarten}
-    return tuple(blad_by_titel.get(blad.titel, blad.titel) for blad in ruw.bladen)
+def _eigen_titels(ruw: RuwWerkboek, onze: Collection[str], bezet: Iterable[str]) -> Mapping[str, str]:
+    """For each title that is not among ``onze``: a title like it that none of our sheets ever had."""
+    eigen = [blad.titel for blad in ruw.bladen if blad.titel not in onze]
+    return dict(zip(eigen, vrije_titels(eigen, bezet), strict=True))
+
+
+def _volgorde(
+    ruw: RuwWerkboek, kaarten: Iterable[Bladkaart], eigen: Mapping[str, str]
+) -> tuple[Tabblad, ...]:
+    titels = {kaart.ruw.titel: kaart.basis.blad for kaart in kaarten} | dict(eigen)
+    return tuple(Tabblad(titel=titels[blad.titel], eigen=blad.titel in eigen) for blad in ruw.bladen)
 
 
 def _verdwenen_bladen(basis: Basis, kaarten: Iterable[Bladkaart]) -> tuple[NietMee, ...]:

@@ -168,9 +168,13 @@ class EigenTabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EigenBlad:
-    """A sheet somebody added, with its own rows and columns."""
+    """A sheet somebody added, with its own rows and columns.
+
+    ``titel`` is a title that none of our sheets has, ``gekozen`` the one the person gave when other.
+    """
 
     titel: str
+    gekozen: str = ""
     cellen: tuple[Cel, ...] = ()
     breedtes: Mapping[int, float] = field(default_factory=lambda: MappingProxyType({}))
     hoogtes: Mapping[int, float] = field(default_factory=lambda: MappingProxyType({}))
@@ -207,16 +211,23 @@ class NietMee:
     wat: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tabblad:
+    """A tab: the title we gave the sheet, or the title of a sheet that a person added (``eigen``)."""
+
+    titel: str
+    eigen: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Aantekeningen:
     """Everything a person put in one workbook.
 
     ``notities`` are by name of the input cell, ``tabellen`` by name of the table, ``bladen`` by the title we
-    gave the sheet. ``volgorde`` has the titles of all visible sheets as they stand now, from left to right
-    (a sheet we made under the title we gave it). ``eigen_namen`` are defined names somebody made, with what
-    they stand for. ``velden`` are the input cells the workbook had, by name. ``basis`` is what it held when
-    it was made; ``None`` when it does not know, and then only notes, tables and own sheets are found.
-    ``hersteld`` are places where the workbook gets its own content back.
+    gave the sheet. ``volgorde`` has the tabs as they stand now, from left to right. ``eigen_namen`` are
+    defined names somebody made, with what they stand for. ``velden`` are the input cells the workbook had, by
+    name. ``basis`` is what it held when it was made; ``None`` when it does not know, and then only notes,
+    tables and own sheets are found. ``hersteld`` are places where the workbook gets its own content back.
     """
 
     basis: Basis | None = None
@@ -226,7 +237,7 @@ class Aantekeningen:
     bladen: Mapping[str, Bladinhoud] = field(default_factory=lambda: MappingProxyType({}))
     eigen_bladen: tuple[EigenBlad, ...] = ()
     eigen_namen: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    volgorde: tuple[str, ...] = ()
+    volgorde: tuple[Tabblad, ...] = ()
     vervallen: tuple[Vervallen, ...] = ()
     niet_mee: tuple[NietMee, ...] = ()
     hersteld: tuple[NietMee, ...] = ()

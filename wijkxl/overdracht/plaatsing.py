@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from wijkxl.overdracht.basis import Basis, Bladbasis
 from wijkxl.overdracht.bladkaart import in_bereik, koppel_bladen, lijn_uit
-from wijkxl.overdracht.formuletekst import Verplaatsing, verplaats
+from wijkxl.overdracht.formuletekst import Verplaatsing, hernoeming, verplaats
 from wijkxl.overdracht.inhoud import (
     INGEVOEGDE_KOLOM,
     INGEVOEGDE_RIJ,
@@ -25,6 +25,7 @@ from wijkxl.overdracht.inhoud import (
     adres_van,
 )
 from wijkxl.overdracht.ruw import Plek
+from wijkxl.overdracht.titels import vrije_titels
 from wijkxl.overdracht.uitlijning import Uitlijning, lijn_versies_uit
 
 GEEN_PLEK = "Deze plek is er niet meer in het nieuwe werkboek."
@@ -55,7 +56,10 @@ def plaats(aantekeningen: Aantekeningen, oud: Basis, nieuw: Basis, invoernamen: 
     """
     paren = _paren(oud, nieuw)
     kaarten = {blad: _Overgang(oud.bladen[blad], nieuw.bladen[ander]) for blad, ander in paren.items()}
-    verplaatsingen = {blad: kaart.verplaatsing for blad, kaart in kaarten.items()}
+    titels = eigen_titels(aantekeningen, nieuw.bladen)
+    verplaatsingen = {blad: kaart.verplaatsing for blad, kaart in kaarten.items()} | {
+        oud: hernoeming(titel) for oud, titel in titels.items()
+    }
     bladen: dict[str, Bladinhoud] = {}
     vervallen = list(_zonder_cel(aantekeningen, invoernamen))
     for inhoud in aantekeningen.bladen.values():
@@ -69,12 +73,20 @@ def plaats(aantekeningen: Aantekeningen, oud: Basis, nieuw: Basis, invoernamen: 
     return Geplaatst(
         bladen=MappingProxyType(bladen),
         formules=MappingProxyType(dict(_formules(aantekeningen, verplaatsingen))),
-        eigen_bladen=tuple(_eigen_blad(blad, verplaatsingen) for blad in aantekeningen.eigen_bladen),
+        eigen_bladen=tuple(
+            _eigen_blad(blad, titels[blad.titel], verplaatsingen) for blad in aantekeningen.eigen_bladen
+        ),
         eigen_namen=MappingProxyType(
             {n: verplaats(formule, "", verplaatsingen) for n, formule in aantekeningen.eigen_namen.items()}
         ),
         vervallen=tuple(vervallen),
     )
+
+
+def eigen_titels(aantekeningen: Aantekeningen, onze: Iterable[str]) -> Mapping[str, str]:
+    """Title of each sheet a person added next to ``onze``, by the title it had next to our old sheets."""
+    gevraagd = [blad.titel for blad in aantekeningen.eigen_bladen]
+    return dict(zip(gevraagd, vrije_titels(gevraagd, onze), strict=True))
 
 
 def zet_in_volgorde(volgorde: Sequence[str], gewoon: Sequence[str]) -> tuple[str, ...]:
@@ -214,12 +226,12 @@ def _verplaatst(cel: Cel, plek: Plek, blad: str, verplaatsingen: Mapping[str, Ve
     return replace(cel, rij=plek[0], kolom=plek[1], waarde=waarde)
 
 
-def _eigen_blad(blad: EigenBlad, verplaatsingen: Mapping[str, Verplaatsing]) -> EigenBlad:
+def _eigen_blad(blad: EigenBlad, titel: str, verplaatsingen: Mapping[str, Verplaatsing]) -> EigenBlad:
     cellen = tuple(
         cel if cel.waarde is None else replace(cel, waarde=_vertaal(cel.waarde, blad.titel, verplaatsingen))
         for cel in blad.cellen
     )
-    return replace(blad, cellen=cellen)
+    return replace(blad, titel=titel, cellen=cellen)
 
 
 def _vertaal(waarde: Waarde, blad: str, verplaatsingen: Mapping[str, Verplaatsing]) -> Waarde:

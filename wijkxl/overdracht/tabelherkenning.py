@@ -8,7 +8,7 @@ from datetime import date, datetime
 from wijkxl.overdracht.basis import gelijke_tekst
 from wijkxl.overdracht.bladkaart import Bladkaart
 from wijkxl.overdracht.inhoud import Formuletekst, NietMee, Tabelinhoud, Waarde, tekst_van
-from wijkxl.overdracht.ruw import RuweTabel
+from wijkxl.overdracht.ruw import RuwBlad, RuweTabel
 
 Rij = tuple[Waarde | None, ...]
 
@@ -26,14 +26,20 @@ def herken_tabellen(
         for tabel in kaart.ruw.tabellen:
             if tabel.naam not in kaart.basis.tabellen:
                 continue
-            onze = {tuple(rij) for rij in van_ons.get(tabel.naam, ())}
-            rijen = tuple(rij for rij in _rijen(kaart, tabel) if _is_eigen(rij, onze))
-            if rijen:
-                found[tabel.naam] = Tabelinhoud(naam=tabel.naam, koppen=tabel.koppen, rijen=rijen)
+            inhoud = tabelinhoud(kaart.ruw, tabel, van_ons.get(tabel.naam, ()))
+            if inhoud is not None:
+                found[tabel.naam] = inhoud
             if tabel.gefilterd:
                 wat = f"De filter van tabel {tabel.naam} staat uit: je ziet weer alle rijen."
                 filters.append(NietMee(blad=kaart.ruw.titel, plaats="", wat=wat))
     return found, tuple(filters)
+
+
+def tabelinhoud(blad: RuwBlad, tabel: RuweTabel, van_ons: Sequence[Sequence[str]] = ()) -> Tabelinhoud | None:
+    """The filled rows of a table without those of ours; ``None`` when there are none."""
+    onze = {tuple(rij) for rij in van_ons}
+    rijen = tuple(rij for rij in _rijen(blad, tabel) if _is_eigen(rij, onze))
+    return Tabelinhoud(naam=tabel.naam, koppen=tabel.koppen, rijen=rijen) if rijen else None
 
 
 def rijtekst(rij: Iterable[Waarde | None]) -> tuple[str, ...]:
@@ -41,10 +47,10 @@ def rijtekst(rij: Iterable[Waarde | None]) -> tuple[str, ...]:
     return tuple(_celtekst(waarde) for waarde in rij)
 
 
-def _rijen(kaart: Bladkaart, tabel: RuweTabel) -> Iterable[Rij]:
+def _rijen(blad: RuwBlad, tabel: RuweTabel) -> Iterable[Rij]:
     eerste, links, laatste, rechts = tabel.bereik
     for rij in range(eerste + 1, laatste + 1):
-        cellen = [kaart.ruw.cellen.get((rij, kolom)) for kolom in range(links, rechts + 1)]
+        cellen = [blad.cellen.get((rij, kolom)) for kolom in range(links, rechts + 1)]
         yield tuple(None if cel is None else cel.waarde for cel in cellen)
 
 

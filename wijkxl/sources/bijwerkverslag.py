@@ -57,7 +57,10 @@ def tel(aantekeningen: Aantekeningen) -> Telling:
         if naam.startswith(EIGEN_CIJFER) and is_eigen_cijfer(notitie.waarde)
     }
     return Telling(
-        notities=sum(not naam.startswith(EIGEN_CIJFER) for naam in aantekeningen.notities),
+        notities=sum(
+            not naam.startswith(EIGEN_CIJFER) and notitie.waarde is not None
+            for naam, notitie in aantekeningen.notities.items()
+        ),
         eigen_cijfers=len(eigen_cijfers),
         tabelrijen=sum(len(tabel.rijen) for tabel in aantekeningen.tabellen.values()),
         losse_cellen=sum(cel.waarde is not None for cel in los),

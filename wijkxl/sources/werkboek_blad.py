@@ -122,7 +122,7 @@ def _tabel(wortel: Element, inhoud: Celinhoud) -> RuweTabel:
         rij = max(rij - 1, 0)
     gefilterd = wortel.find("autoFilter/filterColumn") is not None
     return RuweTabel(
-        naam=schoon(wortel.get("displayName") or wortel.get("name", "")),
+        naam=schoon(wortel.get("displayName", "") or wortel.get("name", "")),
         bereik=(rij, kolom, laatste_rij, laatste_kolom),
         koppen=tuple(
             schoon(kop.get("name", ""))

@@ -182,7 +182,7 @@ def _kaal(cel: Element) -> float | str | bool | None:
 
 def _als_datum(tekst: str) -> Waarde:
     try:
-        moment = from_ISO8601(tekst)
+        moment = from_ISO8601(tekst)  # type: ignore[no-untyped-call]  # the stubs miss this one
     except ValueError:
         return schoon(tekst)
     return moment if isinstance(moment, datetime | date | time | timedelta) else schoon(tekst)

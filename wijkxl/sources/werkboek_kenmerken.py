@@ -7,8 +7,8 @@ from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from wijkxl.errors import WerkboekError
-from wijkxl.overdracht.inhoud import Formuletekst, Waarde, tekst_van
-from wijkxl.overdracht.ruw import Invoerveld, Plek, RuweCel
+from wijkxl.overdracht.inhoud import Formuletekst, Invoerveld, Waarde, tekst_van
+from wijkxl.overdracht.ruw import Plek, RuweCel
 from wijkxl.sources.werkboek_adres import naar_cel, plek
 from wijkxl.sources.werkboek_blad import Bladdeel
 from wijkxl.sources.werkboek_tekst import schoon
