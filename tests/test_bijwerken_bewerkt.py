@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from bijwerkproef import cel_van, open_werkboek, vers, werk_bij
 from engines.libreoffice_person import bewerk
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
@@ -45,11 +45,13 @@ VREEMD = (
     " spatie ervoor en erachter ",
     "😀👍🏽 שלום",
     "{{ 7*7 }}",
-    "_x000D_",
     "1.000,50",
     "x" * 3000,
 )
 """Texts that must stay as they are."""
+
+LASTIG = "_x000D_"
+"""Looks like the way the file writes a line end; openpyxl does not know the difference, LibreOffice does."""
 
 
 @dataclass
@@ -59,15 +61,12 @@ class Persoon:
     boek: Any
     notities: dict[str, str] = field(default_factory=dict)
     getypt: int = 0
-    tabelrijen: list[tuple[str, str]] = field(default_factory=list)
-    verplaatst: bool = False
 
     def typ_in_vak(self, naam: str, tekst: str) -> None:
         """Rows that openpyxl inserts do not move names, so input cells come first."""
         cel = cel_van(self.boek, naam)
         cel.value, cel.data_type = tekst, "s"
         self.notities[naam] = tekst
-        self.getypt += 1
 
     def typ(self, blad: str, rij: int, kolom: int, tekst: str) -> bool:
         """Type in a cell that is empty and not covered by a merged one."""
@@ -78,7 +77,6 @@ class Persoon:
         if cel.value is not None or type(cel).__name__ == "MergedCell":
             return False
         cel.value, cel.data_type = tekst, "s"
-        self.getypt += 1
         return True
 
     def voeg_rij_in(self, blad: str, rij: int, tekst: str) -> None:
@@ -86,66 +84,58 @@ class Persoon:
         ws.merged_cells.ranges.clear()
         ws.insert_rows(rij)
         ws.cell(rij, 2).value = tekst
-        self.getypt += 1
-        self.verplaatst = True
 
     def voeg_kolom_in(self, blad: str, kolom: int, tekst: str) -> None:
         ws = self.boek[blad]
         ws.merged_cells.ranges.clear()
         ws.insert_cols(kolom)
         ws.cell(1, kolom).value = tekst
-        self.getypt += 1
-        self.verplaatst = True
 
 
 def _plekken(bereik: Any) -> Iterator[tuple[int, int]]:
     return ((rij, kolom) for rij, kolom in bereik.cells)
 
 
-teksten = st.builds(lambda woorden, n: f"{woorden} #{n}", st.sampled_from(VREEMD), st.integers(0, 10**9))
-
-
-def _werk(persoon: Persoon, data: st.DataObject) -> None:
+def _werk(persoon: Persoon, kans: random.Random) -> None:
     """Do a handful of things, as a person would in an afternoon."""
-    for naam in data.draw(st.sets(st.sampled_from(INVOER), max_size=4), "vakken"):
-        persoon.typ_in_vak(naam, data.draw(teksten))
-    for _ in range(data.draw(st.integers(0, 8), "daden")):
-        blad = data.draw(st.sampled_from(BLADEN))
+
+    def tekst() -> str:
+        persoon.getypt += 1
+        return f"{kans.choice(VREEMD)} #{persoon.getypt}"
+
+    for naam in kans.sample(INVOER, kans.randrange(5)):
+        persoon.typ_in_vak(naam, tekst())
+    for _ in range(kans.randrange(9)):
+        blad = kans.choice(BLADEN)
         ws = persoon.boek[blad]
-        daad = data.draw(st.sampled_from(["typ", "typ", "rij", "kolom", "opmerking", "kleur"]))
-        rij, kolom = data.draw(st.integers(5, ws.max_row + 3)), data.draw(st.integers(1, ws.max_column + 4))
-        if daad == "typ":
-            persoon.typ(blad, rij, kolom, data.draw(teksten))
-        elif daad == "rij":
-            persoon.voeg_rij_in(blad, rij, data.draw(teksten))
-        elif daad == "kolom":
-            persoon.voeg_kolom_in(blad, max(2, kolom), data.draw(teksten))
-        elif daad == "opmerking":
-            ws.cell(rij, kolom).comment = Comment(data.draw(teksten), "Sam")
-            persoon.getypt += 1
-        elif persoon.typ(blad, rij, kolom, data.draw(teksten)):
-            ws.cell(rij, kolom).fill = PatternFill("solid", fgColor="FFFF00")
-            ws.cell(rij, kolom).font = Font(bold=True, color="FF0000")
-    if data.draw(st.booleans(), "eigen blad"):
-        eigen = persoon.boek.create_sheet("Kladblok élan", data.draw(st.integers(0, 5)))
-        for rij in range(1, data.draw(st.integers(2, 5))):
-            eigen.cell(rij, 2, data.draw(teksten)).data_type = "s"
-            persoon.getypt += 1
+        rij, kolom = kans.randrange(5, ws.max_row + 4), kans.randrange(1, ws.max_column + 5)
+        match kans.choice(["typ", "typ", "rij", "kolom", "opmerking", "kleur"]):
+            case "typ":
+                persoon.typ(blad, rij, kolom, tekst())
+            case "rij":
+                persoon.voeg_rij_in(blad, rij, tekst())
+            case "kolom":
+                persoon.voeg_kolom_in(blad, max(2, kolom), tekst())
+            case "opmerking" if type(ws.cell(rij, kolom)).__name__ != "MergedCell":
+                ws.cell(rij, kolom).comment = Comment(tekst(), "Sam")
+            case _ if persoon.typ(blad, rij, kolom, tekst()):
+                ws.cell(rij, kolom).fill = PatternFill("solid", fgColor="FFFF00")
+                ws.cell(rij, kolom).font = Font(bold=True, color="FF0000")
+    if kans.random() < 0.5:
+        eigen = persoon.boek.create_sheet("Kladblok élan", kans.randrange(6))
+        for rij in range(1, kans.randrange(2, 6)):
+            eigen.cell(rij, 2, tekst()).data_type = "s"
         eigen["D4"] = "=2*21"
         eigen.merge_cells("F1:G2")
         eigen.column_dimensions["B"].width = 33
-    if data.draw(st.booleans(), "hernoem"):
+    if kans.random() < 0.5:
         persoon.boek["Begrippenlijst"].title = "Woorden van ons"
-    if data.draw(st.booleans(), "verplaats"):
+    if kans.random() < 0.5:
         persoon.boek.move_sheet("Bronnen", -6)
-    for _ in range(data.draw(st.integers(0, 3), "tabelrijen")):
-        tekst = data.draw(teksten)
-        log = persoon.boek["Change log"]
-        rij = next(r for r in range(7, log.max_row + 20) if log.cell(r, 4).value is None)
+    log = persoon.boek["Change log"]
+    for rij in range(8, 8 + kans.randrange(4)):
         log.cell(rij, 2).value = "Sam"
-        log.cell(rij, 4).value, log.cell(rij, 4).data_type = tekst, "s"
-        persoon.tabelrijen.append(("Sam", tekst))
-        persoon.getypt += 1
+        log.cell(rij, 4).value, log.cell(rij, 4).data_type = tekst(), "s"
 
 
 def woorden(boek: Any) -> dict[str, dict[str, Any]]:
@@ -191,6 +181,7 @@ def bladtitels(boek: Any) -> list[str]:
 RUSTIG = settings(
     max_examples=4,
     deadline=None,
+    phases=(Phase.explicit, Phase.generate),  # an example takes seconds: shrinking would take an hour
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
         HealthCheck.too_slow,
@@ -201,44 +192,63 @@ RUSTIG = settings(
 
 @pytest.mark.parametrize("reeks", range(4))
 @RUSTIG
-@given(data=st.data())
+@given(zaad=st.integers(0, 2**32))
 def test_with_the_same_edition_every_cell_stands_where_the_person_left_it(
-    reeks: int, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+    reeks: int, zaad: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    pad = tmp_path_factory.mktemp("bewerkt") / f"Bloemhof {reeks}.xlsx"
-    pad.write_bytes(vers("Bloemhof"))
-    persoon = Persoon(boek=open_werkboek(pad))
-    _werk(persoon, data)
-    persoon.boek.save(pad)
-    toen = open_werkboek(pad)
-    (klaar,) = werk_bij(pad, naam="eerste")
-    assert klaar.faults == ()
-    nu = open_werkboek(pad)
-    assert bladtitels(nu) == bladtitels(toen)
-    assert woorden(nu) == woorden(toen)
-    assert opmerkingen(nu) == opmerkingen(toen)
-    inhoud = pad.read_bytes()
-    (nogmaals,) = werk_bij(pad, naam="eerste")
-    assert nogmaals.faults == ()
-    assert pad.read_bytes() == inhoud
+    zelfde_editie(tmp_path_factory.mktemp(f"bewerkt{reeks}") / "Bloemhof.xlsx", zaad)
 
 
 @pytest.mark.parametrize("reeks", range(4))
 @RUSTIG
-@given(data=st.data())
+@given(zaad=st.integers(0, 2**32))
 def test_with_a_new_edition_no_word_gets_lost(
-    reeks: int, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+    reeks: int, zaad: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    pad = tmp_path_factory.mktemp("bewerkt") / f"Bloemhof {reeks}.xlsx"
-    pad.write_bytes(vers("Bloemhof"))
-    persoon = Persoon(boek=open_werkboek(pad))
-    _werk(persoon, data)
-    persoon.boek.save(pad)
-    toen = open_werkboek(pad)
-    (klaar,) = werk_bij(pad, naam="tweede")
+    nieuwe_editie(tmp_path_factory.mktemp(f"bewerkt{reeks}") / "Bloemhof.xlsx", zaad)
+
+
+def zelfde_editie(pad: Path, zaad: int) -> Persoon:
+    persoon, toen = _bewerk(pad, zaad)
+    (klaar,) = werk_bij(pad, naam="eerste")
     assert klaar.faults == ()
     nu = open_werkboek(pad)
-    assert_niets_verloren(toen, nu, persoon.notities)
+    assert bladtitels(nu) == bladtitels(toen)
+    assert_gelijk(woorden(nu), woorden(toen))
+    assert opmerkingen(nu) == opmerkingen(toen)
+    inhoud = pad.read_bytes()
+    (nogmaals,) = werk_bij(pad, naam="eerste")
+    assert nogmaals.faults == ()
+    assert pad.read_bytes() == inhoud, "a second run changed the workbook"
+    return persoon
+
+
+def nieuwe_editie(pad: Path, zaad: int) -> Persoon:
+    persoon, toen = _bewerk(pad, zaad)
+    (klaar,) = werk_bij(pad, naam="tweede")
+    assert klaar.faults == ()
+    assert_niets_verloren(toen, open_werkboek(pad), persoon.notities)
+    return persoon
+
+
+def _bewerk(pad: Path, zaad: int) -> tuple[Persoon, Any]:
+    """Let a person work in a new workbook and save it; returns the person and what stands in the file."""
+    pad.write_bytes(vers("Bloemhof"))
+    persoon = Persoon(boek=open_werkboek(pad))
+    _werk(persoon, random.Random(zaad))
+    persoon.boek.save(pad)
+    return persoon, open_werkboek(pad)
+
+
+def assert_gelijk(nu: Mapping[str, Mapping[str, Any]], toen: Mapping[str, Mapping[str, Any]]) -> None:
+    """The same words in the same cells of the same sheets."""
+    anders = {
+        (titel, adres): (toen[titel].get(adres), nu[titel].get(adres))
+        for titel in toen
+        for adres in {*toen[titel], *nu[titel]}
+        if toen[titel].get(adres) != nu[titel].get(adres)
+    }
+    assert not anders
 
 
 def assert_niets_verloren(toen: Any, nu: Any, notities: Mapping[str, str]) -> None:
@@ -268,8 +278,7 @@ def test_what_a_person_did_in_libreoffice_is_kept(zaad: int, tmp_path: Path) -> 
     nu = open_werkboek(pad)
     assert bladtitels(nu) == bladtitels(toen)
     assert opmerkingen(nu) == opmerkingen(toen)
-    verwacht, gevonden = woorden(toen), woorden(nu)
-    assert {titel: gevonden[titel] for titel in verwacht} == verwacht
+    assert_gelijk(woorden(nu), woorden(toen))
     for naam, tekst in notities.items():
         assert cel_van(nu, naam).value == tekst
     (opnieuw,) = werk_bij(pad, naam="tweede")
@@ -283,7 +292,7 @@ def _daden(kans: random.Random, boek: Any) -> tuple[Sequence[dict[str, Any]], di
     nummer = iter(range(1000))
 
     def tekst() -> str:
-        return f"{kans.choice(VREEMD[:-1])} #{next(nummer)}"
+        return f"{kans.choice((*VREEMD[:-1], LASTIG))} #{next(nummer)}"
 
     notities = {naam: tekst() for naam in kans.sample(INVOER, 4)}
     daden += [{"doe": "typ", "naam": naam, "tekst": woord} for naam, woord in notities.items()]

@@ -15,6 +15,9 @@ from wijkxl.overdracht.rekenwaarde import schone_tekst
 MEESTE_CELLEN = 100_000
 """A merged cell or table of more cells, such as whole columns, is not made again."""
 
+PIXELS_PER_TEKEN = 7
+"""A width in the file counts characters of this many pixels, margins included."""
+
 NAAM_KAN_NIET = "Deze naam kan niet meer, of is nu een naam van het werkboek zelf."
 
 _NAAM = re.compile(r"[^\W\d][\w.]*")
@@ -70,7 +73,8 @@ def definieer_eigen_namen(werk: Werk, namen: Mapping[str, str]) -> None:
 def _zet_maten(ws: Worksheet, blad: EigenBlad) -> None:
     for kolom in sorted({*blad.breedtes, *blad.verborgen_kolommen}):
         opties = {"hidden": kolom in blad.verborgen_kolommen}
-        ws.set_column(kolom, kolom, blad.breedtes.get(kolom), None, opties)
+        pixels = round(blad.breedtes[kolom] * PIXELS_PER_TEKEN) if kolom in blad.breedtes else None
+        ws.set_column_pixels(kolom, kolom, pixels, None, opties)
     for rij in sorted({*blad.hoogtes, *blad.verborgen_rijen}):
         ws.set_row(rij, blad.hoogtes.get(rij), None, {"hidden": rij in blad.verborgen_rijen})
 
