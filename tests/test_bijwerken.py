@@ -5,12 +5,15 @@ import os
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from bijwerkproef import (
+    EIGEN_CIJFER,
     MOMENT,
+    NOTITIES,
     WIJKEN,
     assert_alles_meegegaan,
     cel_van,
@@ -23,12 +26,14 @@ from bijwerkproef import (
     zet,
 )
 from click.testing import CliRunner, Result
+from voorbeeld import LOCATIES, kopieer_sjablonen
 
-from wijkxl import bijwerkproces, vervangen
+from wijkxl import bijwerkproces, pipeline, vervangen
 from wijkxl.bijwerken import vind_werkboeken
 from wijkxl.cli import main
 from wijkxl.overdracht.inhoud import Aantekeningen
 from wijkxl.overdracht.ruw import RuwWerkboek
+from wijkxl.sources.locaties import Locaties
 
 Run = Callable[..., Result]
 
@@ -159,6 +164,90 @@ def test_what_was_looked_at_must_be_looked_at_again_with_new_figures_only(tmp_pa
 
     werk_bij(pad, naam="eerste")
     assert cel_van(open_werkboek(pad), "in_nakijken_werk").value == "nakijken"
+
+
+def test_a_conclusion_written_with_the_new_figures_needs_no_second_look(tmp_path: Path) -> None:
+    pad = zet(tmp_path, inhoud=vers("Bloemhof"))
+    werk_bij(pad)
+    boek = open_werkboek(pad)
+    assert cel_van(boek, "in_nakijken_werk").value is None
+    cel_van(boek, "in_conclusie_werk").value = "Geschreven met de nieuwe cijfers."
+    boek.save(pad)
+
+    werk_bij(pad)
+    assert cel_van(open_werkboek(pad), "in_nakijken_werk").value is None
+
+    before = pad.read_bytes()
+    werk_bij(pad)
+    assert pad.read_bytes() == before
+
+
+def test_an_edition_that_is_older_than_the_workbook_is_mentioned(tmp_path: Path) -> None:
+    pad = zet(tmp_path)
+    werk_bij(pad)
+
+    (klaar,) = werk_bij(pad, naam="eerste")
+
+    assert "de editie is ouder dan die van het werkboek" in klaar.let_op
+    assert_alles_meegegaan(pad, naam="eerste")
+
+
+# Other versions of the format.
+
+
+def test_what_stood_in_an_input_cell_that_is_gone_is_kept_on_a_sheet_of_its_own(tmp_path: Path) -> None:
+    sjablonen = kopieer_sjablonen(tmp_path)
+    vragen = sjablonen / "teksten" / "vragen.md.j2"
+    vragen.write_text(
+        vragen.read_text("utf-8") + "\n## extra: Een vraag van toen\n\nWat dacht je?\n", "utf-8"
+    )
+    pad = maak_werkboek_met(replace(LOCATIES, sjablonen=sjablonen), tmp_path / "werk")
+    boek = open_werkboek(pad)
+    cel_van(boek, "in_vraag_werk_extra").value = "Dit mag niet weg."
+    cel_van(boek, "in_vraag_werk_analyse").value = "Dit blijft."
+    boek.save(pad)
+
+    (klaar,) = werk_bij(pad)
+
+    nieuw = open_werkboek(pad)
+    assert "in_vraag_werk_extra" not in nieuw.defined_names
+    assert cel_van(nieuw, "in_vraag_werk_analyse").value == "Dit blijft."
+    regels = [[cel.value for cel in rij] for rij in nieuw["Vervallen invoer"].iter_rows()]
+    (regel,) = [regel for regel in regels if "Dit mag niet weg." in regel]
+    assert regel[0] == "Pijler Kansrijk"
+    assert regel[2] == "Een vraag van toen"
+    assert klaar.let_op == ("1 notitie staat nu op het blad Vervallen invoer",)
+
+
+def test_a_workbook_of_before_the_memory_is_carried_over_by_name(tmp_path: Path) -> None:
+    pad = zet(tmp_path)
+    boek = open_werkboek(pad)
+    del boek["_geheugen"]
+    boek["Change log"]["D9"] = "eigen regel"
+    boek.save(pad)
+    bladen = [titel for titel in boek.sheetnames if not titel.startswith("_")]
+
+    (klaar,) = werk_bij(pad)
+
+    nieuw = open_werkboek(pad)
+    for naam, tekst in NOTITIES.items():
+        assert cel_van(nieuw, naam).value == tekst
+    assert cel_van(nieuw, EIGEN_CIJFER[0]).value == EIGEN_CIJFER[1]
+    assert [titel for titel in nieuw.sheetnames if not titel.startswith("_")] == bladen
+    assert "eigen regel" in [cel.value for cel in nieuw["Change log"]["D"]]
+    assert klaar.let_op == ("1 onderdeel kon niet mee",)
+
+
+def maak_werkboek_met(locaties: Locaties, uit: Path) -> Path:
+    """The workbook of Bloemhof made with other texts."""
+    basis = pipeline.read_basis(locaties)
+    eerste = editie("eerste")
+    opdracht = pipeline.Opdracht(locaties=locaties, editie=uit, uit=uit)
+    (gemaakt,) = pipeline.genereer(
+        opdracht, basis, eerste, pipeline.find_wijken(basis, eerste, ["Bloemhof"]), processen=1
+    )
+    assert gemaakt.bestand is not None, gemaakt.faults
+    return gemaakt.bestand
 
 
 # Many workbooks.

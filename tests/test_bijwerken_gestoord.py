@@ -21,7 +21,7 @@ from wijkxl import vervangen
 from wijkxl.generator import bestand
 
 WIJKEN = ("Bloemhof", "Pernis")
-KILLS = int(os.environ.get("WIJKXL_KILLS", "3"))
+KILLS = int(os.environ.get("WIJKXL_KILLS", "2"))
 """How often each of the runs below is killed; a long run takes more."""
 
 needs_sigkill = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")

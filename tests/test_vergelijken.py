@@ -80,6 +80,23 @@ def test_two_editions_by_name_and_by_folder(run: Run, tmp_path: Path) -> None:
     assert "verzonnen voorbeeldcijfers" in result.output
 
 
+def test_an_old_edition_may_have_an_indicator_that_the_catalogue_no_longer_has(
+    run: Run, tmp_path: Path
+) -> None:
+    shutil.copytree(edities() / "eerste", tmp_path / "edities" / "eerste")
+    eerste = lees_editie("eerste")
+    weg = [replace(c, indicator="oude_indicator") for c in eerste.cijfers if c.indicator == BANEN]
+    folder = bewaar(
+        tmp_path, replace(eerste, naam="oud", titel="Oude editie", cijfers=(*eerste.cijfers, *weg))
+    )
+
+    result = run("vergelijk", folder, "eerste")
+
+    assert result.exit_code == 0, result.output
+    (regel,) = proposals(result.output)
+    assert "'oude_indicator'" in regel
+
+
 def test_an_edition_is_the_same_as_itself(run: Run) -> None:
     result = run("vergelijk", edities() / "echt", edities() / "echt", "--bewaar", "v.csv")
     assert proposals(result.output) == []

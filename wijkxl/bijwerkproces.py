@@ -165,6 +165,7 @@ def _werk_bij(bijwerker: Bijwerker, pad: Path) -> Bijgewerkt:
             vervallen=vervallen,
             niet_mee=aantekeningen.niet_mee,
             hersteld=aantekeningen.hersteld,
+            naar_ouder=vorige is not None and vorige.datum > bijwerker.kennis.editie.datum,
         )
         vervangen = vervang(pad, nieuw, som, verslag)
     if vervangen is None:

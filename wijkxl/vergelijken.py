@@ -91,7 +91,10 @@ def _vergelijk_edities(locaties: Locaties, oud: str, nieuw: str, *, datum: date,
     basis = read_basis(locaties)
     was, nu = _beide(
         lambda wat: read_editie(
-            locaties.vind_editie(wat), catalogus=basis.catalogus, gebieden=basis.gebieden
+            locaties.vind_editie(wat),
+            catalogus=basis.catalogus,
+            gebieden=basis.gebieden,
+            ook_onbekende=True,
         ),
         oud,
         nieuw,

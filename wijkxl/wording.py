@@ -15,8 +15,8 @@ from wijkxl.analysis.catalogus import Catalogus, Indicator, Soort
 from wijkxl.analysis.cijfers import Cijfer, Status
 from wijkxl.analysis.gebieden import Gebied
 
-FORMAATVERSIE = "1.0"
-"""Version of the workbook format; raised when an input cell or table is renamed or removed."""
+FORMAATVERSIE = "1.1"
+"""Version of the workbook format; raised when an input cell, a table or the memory of a workbook changes."""
 
 GEEN_CIJFER = "geen cijfer"
 ONDERDRUKT = "onderdrukt"

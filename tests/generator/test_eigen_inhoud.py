@@ -129,15 +129,15 @@ def test_a_free_cell_keeps_content_look_note_and_link() -> None:
     assert (found.hyperlink.target, found.hyperlink.location) == ("https://example.org/pagina?x=1", "deel")
 
 
-@pytest.mark.parametrize(
-    "link", ["javascript:alert(1)", "vbscript:x", "data:text/html,x", "https://e.nl/" + "x" * 3000]
-)
-def test_a_link_that_cannot_go_along_is_kept_as_text(link: str) -> None:
+def test_a_link_that_cannot_go_along_is_kept_as_text() -> None:
+    links = ("javascript:alert(1)", "vbscript:x", "data:text/html,x", "https://e.nl/" + "x" * 3000)
     rij, kolom = vrije_plek()
-    pad, vervallen = maak("foute link", met_cellen(BLAD, Cel(rij=rij, kolom=kolom, waarde=5.0, link=link)))
-    found = gelezen(pad)[BLAD].cell(rij + 1, kolom + 1)
-    assert (found.value, found.hyperlink) == (5, None)
-    assert [een.waarde for een in vervallen] == [link]
+    cellen = [Cel(rij=rij + n, kolom=kolom, waarde=5.0, link=link) for n, link in enumerate(links)]
+    pad, vervallen = maak("foute link", met_cellen(BLAD, *cellen))
+    blad = gelezen(pad)[BLAD]
+    found = [blad.cell(cel.rij + 1, kolom + 1) for cel in cellen]
+    assert [(cel.value, cel.hyperlink) for cel in found] == [(5, None)] * len(links)
+    assert [een.waarde for een in vervallen] == list(links)
 
 
 def test_a_number_with_a_link_to_a_sheet_stays_a_number() -> None:

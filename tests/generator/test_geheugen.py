@@ -48,8 +48,9 @@ def test_it_knows_every_cell_of_the_visible_sheets_as_another_program_reads_it()
 
 
 def test_it_knows_which_cells_are_covered_by_a_merged_cell() -> None:
+    boek = gelezen(werkboek(WIJK))
     for blad, bekend in oude_basis().bladen.items():
-        ws = gelezen(werkboek(WIJK))[blad]
+        ws = boek[blad]
         covered = {
             (rij - 1, kolom - 1)
             for bereik in ws.merged_cells.ranges

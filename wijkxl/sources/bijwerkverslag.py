@@ -33,7 +33,10 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bijwerkverslag:
-    """The account of one update; ``kenmerk`` says of which old file, ``van`` and ``naar`` name editions."""
+    """The account of one update; ``kenmerk`` says of which old file, ``van`` and ``naar`` name editions.
+
+    ``naar_ouder`` when the edition is older than the one the workbook had.
+    """
 
     bestand: str
     moment: datetime
@@ -44,6 +47,7 @@ class Bijwerkverslag:
     vervallen: tuple[Vervallen, ...]
     niet_mee: tuple[NietMee, ...]
     hersteld: tuple[NietMee, ...]
+    naar_ouder: bool = False
 
 
 def tel(aantekeningen: Aantekeningen) -> Telling:
@@ -93,7 +97,8 @@ def aandachtspunten(verslag: Bijwerkverslag) -> tuple[str, ...]:
         ),
         (len(verslag.hersteld), "plek is hersteld", "plekken zijn hersteld"),
     )
-    return tuple(_aantal(*punt) for punt in punten if punt[0])
+    ouder = ("de editie is ouder dan die van het werkboek",) if verslag.naar_ouder else ()
+    return (*ouder, *(_aantal(*punt) for punt in punten if punt[0]))
 
 
 def _regels(verslag: Bijwerkverslag, archief: Path) -> Iterator[str]:
@@ -102,7 +107,7 @@ def _regels(verslag: Bijwerkverslag, archief: Path) -> Iterator[str]:
     yield ""
     yield f"Bijgewerkt op {datum_in_woorden(moment.date())} om {moment:%H:%M} uur."
     yield f"Van editie: {verslag.van or 'onbekend'}"
-    yield f"Naar editie: {verslag.naar}"
+    yield f"Naar editie: {verslag.naar}{' (let op: die is ouder)' if verslag.naar_ouder else ''}"
     yield f"Het oude werkboek staat in: {archief.parent.name}/{archief.name}"
     yield _regel_van_kenmerk(verslag)
     yield from _deel("Wat is meegegaan", "", _telregels(verslag.telling), leeg="Je had nog niets ingevuld.")

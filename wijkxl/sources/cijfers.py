@@ -21,20 +21,24 @@ from wijkxl.sources.cijfers_regels import (
     Overtreding,
     broken_rules,
     build_fault,
+    is_over_onbekende,
     waar,
 )
 
 TOON_FOUTEN = 50
 
 
-def parse_cijfers(inhoud: bytes, *, catalogus: Catalogus, gebieden: Gebieden) -> tuple[Cijfer, ...]:
+def parse_cijfers(
+    inhoud: bytes, *, catalogus: Catalogus, gebieden: Gebieden, ook_onbekende: bool = False
+) -> tuple[Cijfer, ...]:
     """Turn the bytes of cijfers.csv into figures, in the order of the file.
 
+    With ``ook_onbekende``, figures of indicatoren and areas that are not known (any more) are no fault.
     Raises EditieError with all faults of the file (the first 50 in full, the rest counted).
     """
     texts, ragged = _read_texts(inhoud)
     frame = _enriched(texts, catalogus.indicator_by_code, gebieden)
-    broken = broken_rules(frame)
+    broken = [one for one in broken_rules(frame) if not (ook_onbekende and is_over_onbekende(one))]
 
     def fault(overtreding: Overtreding) -> Fault:
         return build_fault(

@@ -192,6 +192,11 @@ def broken_rules(frame: pd.DataFrame) -> list[Overtreding]:
     return []
 
 
+def is_over_onbekende(overtreding: Overtreding) -> bool:
+    """Whether a row is about an indicator or area that is not in the catalogue."""
+    return overtreding.regel.what in (ONBEKEND_GEBIED, ONBEKENDE_INDICATOR)
+
+
 def build_fault(
     overtreding: Overtreding, row: pd.Series, *, catalogus: Catalogus, gebieden: Gebieden
 ) -> Fault:

@@ -24,9 +24,12 @@ VELDEN = ("naam", "titel", "datum", "uitgever", "soort", "niveau_wijk")
 NIVEAUS_WIJK = (Niveau.WIJK, Niveau.BUURT)
 
 
-def read_editie(folder: Path, *, catalogus: Catalogus, gebieden: Gebieden) -> Editie:
+def read_editie(
+    folder: Path, *, catalogus: Catalogus, gebieden: Gebieden, ook_onbekende: bool = False
+) -> Editie:
     """Read the edition in ``folder``; its name must be the name of the folder.
 
+    With ``ook_onbekende`` it may have figures of indicatoren and areas that the catalogue no longer has.
     Raises EditieError with all faults of both files.
     """
     toml, cijfers_csv = _read_files(folder)
@@ -36,7 +39,9 @@ def read_editie(folder: Path, *, catalogus: Catalogus, gebieden: Gebieden) -> Ed
     except EditieError as problem:
         faults += problem.faults
     try:
-        cijfers = parse_cijfers(cijfers_csv, catalogus=catalogus, gebieden=gebieden)
+        cijfers = parse_cijfers(
+            cijfers_csv, catalogus=catalogus, gebieden=gebieden, ook_onbekende=ook_onbekende
+        )
     except EditieError as problem:
         faults += problem.faults
     if faults:
