@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,10 +12,13 @@ from typing import Any
 import pytest
 from bijwerkproef import cel_van, open_werkboek, vers, werk_bij
 from engines.libreoffice_person import bewerk
+from grondig import aantal
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
+
+pytestmark = pytest.mark.lang
 
 INVOER = (
     "in_conclusie_werk",
@@ -179,7 +181,7 @@ def bladtitels(boek: Any) -> list[str]:
     return [ws.title for ws in boek if not ws.title.startswith("_")]
 
 
-VOORBEELDEN = int(os.environ.get("WIJKXL_VOORBEELDEN", "2"))
+VOORBEELDEN = aantal(2, 20)
 """Workbooks that each of the tests below has filled in; each takes seconds."""
 
 RUSTIG = settings(
@@ -270,7 +272,7 @@ def assert_niets_verloren(toen: Any, nu: Any, notities: Mapping[str, str]) -> No
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("zaad", range(2))
+@pytest.mark.parametrize("zaad", range(aantal(2, 12)))
 def test_what_a_person_did_in_libreoffice_is_kept(zaad: int, tmp_path: Path) -> None:
     bron, pad = tmp_path / "vers.xlsx", tmp_path / "Bloemhof.xlsx"
     bron.write_bytes(vers("Bloemhof"))

@@ -16,12 +16,15 @@ from pathlib import Path
 
 import pytest
 from bijwerkproef import assert_alles_meegegaan, ingevuld, kopieer_edities, vers, werk_bij, zet
+from grondig import aantal
 
 from wijkxl import vervangen
 from wijkxl.generator import bestand
 
+pytestmark = pytest.mark.lang
+
 WIJKEN = ("Bloemhof", "Pernis")
-KILLS = int(os.environ.get("WIJKXL_KILLS", "2"))
+KILLS = aantal(2, 15)
 """How often each of the runs below is killed; a long run takes more."""
 
 needs_sigkill = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
