@@ -29,11 +29,11 @@ from click.testing import CliRunner, Result
 from voorbeeld import LOCATIES, kopieer_sjablonen
 
 from wijkxl import bijwerkproces, pipeline, vervangen
-from wijkxl.bijwerken import vind_werkboeken
 from wijkxl.cli import main
 from wijkxl.overdracht.inhoud import Aantekeningen
 from wijkxl.overdracht.ruw import RuwWerkboek
 from wijkxl.sources.locaties import Locaties
+from wijkxl.sources.werkboekmap import vind_werkboeken
 
 Run = Callable[..., Result]
 

@@ -1,7 +1,6 @@
 """``wijkxl changelog``: adding lines, and collecting what people typed in workbooks."""
 
 import errno
-import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,9 +10,7 @@ from bijwerkproef import open_werkboek, vers, zet
 from click.testing import CliRunner, Result
 from voorbeeld import kopieer_data
 
-from wijkxl.changelogboek import find_werkboeken
 from wijkxl.cli import main
-from wijkxl.errors import WerkboekError
 from wijkxl.sources.changelog import read_changelog, read_voorstellen
 
 Run = Callable[..., Result]
@@ -201,32 +198,3 @@ def test_a_workbook_without_the_table_is_told(run: Run, tmp_path: Path) -> None:
     result = run("verzamel", pad)
     assert result.exit_code == 1
     assert "De tabel van de Change log is niet te vinden" in result.output
-
-
-def test_only_workbooks_of_ours_that_are_in_use_are_looked_at(tmp_path: Path) -> None:
-    wanted = {
-        zet(tmp_path, naam="Wijkprogrammering A.xlsx", inhoud=vers("Bloemhof")),
-        zet(tmp_path, naam="diep/mijn kopie.XLSX", inhoud=vers("Bloemhof")),
-        zet(tmp_path, naam="Wijkprogrammering B.ods", inhoud=b"in een ander programma bewaard"),
-    }
-    for naam in (
-        "archief/Wijkprogrammering A 2026.xlsx",
-        "diep/Archief/oud.xlsx",
-        "~$Wijkprogrammering A.xlsx",
-        ".verborgen/b.xlsx",
-        ".c.xlsx",
-    ):
-        zet(tmp_path, naam=naam, inhoud=vers("Bloemhof"))
-    zet(tmp_path, naam="begroting.xlsx", inhoud=b"niet van ons")
-    zet(tmp_path, naam="Wijkprogrammering bijwerkverslag.txt", inhoud=b"tekst")
-    (tmp_path / "Wijkprogrammering map.xlsx").mkdir()
-
-    assert set(find_werkboeken([tmp_path])) == wanted
-    assert len(find_werkboeken([tmp_path, *wanted])) == len(wanted)
-    assert find_werkboeken([tmp_path / os.curdir / "nergens.xlsx"]) == (tmp_path / "nergens.xlsx",)
-
-
-def test_a_folder_without_workbooks_is_told(tmp_path: Path) -> None:
-    with pytest.raises(WerkboekError) as caught:
-        find_werkboeken([tmp_path])
-    assert caught.value.faults[0].where == str(tmp_path)

@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 from wijkxl.analysis.catalogus import Wijziging
 from wijkxl.errors import CatalogusError, Fault, WerkboekError, WijkxlError
-from wijkxl.generator.bestand import ARCHIEF
 from wijkxl.overdracht.changelogregels import Changelogregel, handregels, regel_van
 from wijkxl.overdracht.geheugen import lees_json
 from wijkxl.overdracht.ruw import RuwWerkboek
@@ -23,14 +22,8 @@ from wijkxl.sources.changelog import (
     read_voorstellen,
 )
 from wijkxl.sources.locaties import Locaties
-from wijkxl.sources.werkboek import is_van_ons, read_werkboek
-from wijkxl.sources.werkboek_soort import EXTENSIES
+from wijkxl.sources.werkboek import read_werkboek
 from wijkxl.wording import TABEL_CHANGELOG
-
-OUDE_SOORTEN = (".xls", ".xlsb", ".ods")
-"""Other kinds of workbook: one of ours that somebody saved like that must not be passed over in silence."""
-
-BEGIN_VAN_ONZE_NAAM = "wijkprogrammering"
 
 
 def voeg_toe(locaties: Locaties, regel: Changelogregel, *, eigen_data: bool) -> Wijziging:
@@ -75,43 +68,6 @@ class Gelezen:
     bestand: Path
     regels: tuple[Changelogregel, ...] = ()
     faults: tuple[Fault, ...] = ()
-
-
-def find_werkboeken(paden: Sequence[Path]) -> tuple[Path, ...]:
-    """The workbooks that ``paden`` (files and folders, with all folders below) stand for, each once.
-
-    In a folder ``archief``, hidden and lock files, and files that are not ours are left out. Raises
-    WerkboekError when there is none.
-    """
-    found = (bestand for pad in paden for bestand in (_in_map(pad) if pad.is_dir() else [pad]))
-    werkboeken = tuple(dict.fromkeys(bestand.resolve() for bestand in found))
-    if not werkboeken:
-        raise WerkboekError.one(
-            what="Hier staan geen werkboeken van Wijkprogrammering",
-            where=", ".join(str(pad) for pad in paden),
-            mend="Noem een werkboek of een map met werkboeken.",
-        )
-    return werkboeken
-
-
-def _in_map(folder: Path) -> Iterator[Path]:
-    for bestand in sorted(folder.rglob("*")):
-        if _doet_mee(bestand.relative_to(folder).parts) and bestand.is_file() and _lijkt_van_ons(bestand):
-            yield bestand
-
-
-def _lijkt_van_ons(bestand: Path) -> bool:
-    """Whether a file is ours; one that cannot be read (damaged, another kind) when its name says so."""
-    naam, soort = bestand.name.lower(), bestand.suffix.lower()
-    if naam.startswith(BEGIN_VAN_ONZE_NAAM):
-        return soort in (*EXTENSIES, *OUDE_SOORTEN)
-    return soort in EXTENSIES and is_van_ons(bestand)
-
-
-def _doet_mee(delen: Sequence[str]) -> bool:
-    """Whether a file with these folders and name is no copy in the archive, hidden or a lock file."""
-    verborgen = any(deel.startswith((".", "~$")) for deel in delen)
-    return not verborgen and ARCHIEF not in (deel.casefold() for deel in delen[:-1])
 
 
 def read_handregels(werkboeken: Sequence[Path]) -> Iterator[Gelezen]:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from wijkxl.bijwerken import Gevonden, vind_werkboeken
 from wijkxl.bijwerken import bijwerken as werk_bij
+from wijkxl.bijwerken import zonder_macros
 from wijkxl.bijwerkproces import Bijgewerkt
 from wijkxl.cli_nederlands import NederlandsCommando
 from wijkxl.cli_omgeving import Omgeving, stop, voortgang
 from wijkxl.pipeline import KLEINE_OPDRACHT, read_basis, refuse_herleidbaar
 from wijkxl.sources.editie import read_editie
+from wijkxl.sources.werkboekmap import Gevonden, vind_werkboeken
 
 
 @click.command(
@@ -56,7 +57,7 @@ def bijwerken(
     basis = read_basis(locaties)
     gelezen = read_editie(locaties.vind_editie(editie), catalogus=basis.catalogus, gebieden=basis.gebieden)
     refuse_herleidbaar(basis, gelezen)
-    gevonden = vind_werkboeken(paden)
+    gevonden = zonder_macros(vind_werkboeken(paden))
     klaar: list[Bijgewerkt] = []
     with voortgang() as balk:
         taak = balk.add_task("Werkboeken", total=len(gevonden.werkboeken))

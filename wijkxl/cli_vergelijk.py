@@ -15,6 +15,7 @@ from wijkxl.cli_nederlands import NederlandsCommando, NederlandseGroep
 from wijkxl.cli_omgeving import Omgeving, stop, voortgang
 from wijkxl.overdracht.changelogregels import Changelogregel, regel_van
 from wijkxl.sources.changelog import write_voorstellen
+from wijkxl.sources.werkboekmap import vind_werkboeken
 from wijkxl.wording import SOORTEN_WIJZIGING
 
 bewaar_optie = click.option(
@@ -149,7 +150,8 @@ def verzamel(omgeving: Omgeving, paden: tuple[Path, ...], bewaar: Path | None) -
     Noem werkboeken, of mappen met werkboeken. Regels die al in de catalogus staan, tellen niet mee.
     """
     locaties = omgeving.locaties()
-    werkboeken = changelogboek.find_werkboeken(paden)
+    gevonden_bestanden = vind_werkboeken(paden)
+    werkboeken = gevonden_bestanden.werkboeken
     with voortgang() as balk:
         taak = balk.add_task("Werkboeken", total=len(werkboeken))
         gelezen = []
@@ -159,7 +161,7 @@ def verzamel(omgeving: Omgeving, paden: tuple[Path, ...], bewaar: Path | None) -
     gevonden = changelogboek.verzamel(locaties, gelezen)
     _toon_verzameld(gevonden, aantal=len(werkboeken))
     _bewaar(bewaar, list(gevonden))
-    faults = [fault for een in gelezen for fault in een.faults]
+    faults = [*gevonden_bestanden.faults, *(fault for een in gelezen for fault in een.faults)]
     if faults:
         stop(faults)
 

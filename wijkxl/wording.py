@@ -18,6 +18,9 @@ from wijkxl.analysis.gebieden import Gebied
 FORMAATVERSIE = "1.1"
 """Version of the workbook format; raised when an input cell, a table or the memory of a workbook changes."""
 
+ARCHIEF = "archief"
+"""Folder, beside a workbook, with what stood there before."""
+
 GEEN_CIJFER = "geen cijfer"
 ONDERDRUKT = "onderdrukt"
 EIGEN_CIJFER = "eigen cijfer"

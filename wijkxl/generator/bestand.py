@@ -16,9 +16,7 @@ from pathlib import Path
 from xlsxwriter.exceptions import XlsxWriterException
 
 from wijkxl.errors import UitvoerError, WijkxlError, why
-
-ARCHIEF = "archief"
-"""Folder, beside a workbook, with what stood there before."""
+from wijkxl.wording import ARCHIEF
 
 MERK = ".wijkxl-"
 """How the names of our temporary folders begin."""
