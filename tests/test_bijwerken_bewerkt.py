@@ -53,6 +53,7 @@ VREEMD = (
 )
 """Texts that must stay as they are."""
 
+GEEL = "FFFF00"
 LASTIG = "_x000D_"
 """Looks like the way the file writes a line end; openpyxl does not know the difference, LibreOffice does."""
 
@@ -112,17 +113,19 @@ def _werk(persoon: Persoon, kans: random.Random) -> None:
         blad = kans.choice(BLADEN)
         ws = persoon.boek[blad]
         rij, kolom = kans.randrange(5, ws.max_row + 4), kans.randrange(1, ws.max_column + 5)
-        match kans.choice(["typ", "typ", "rij", "kolom", "opmerking", "kleur"]):
+        match kans.choice(["typ", "typ", "rij", "kolom", "opmerking", "kleur", "markeer"]):
             case "typ":
                 persoon.typ(blad, rij, kolom, tekst())
             case "rij":
                 persoon.voeg_rij_in(blad, rij, tekst())
             case "kolom":
                 persoon.voeg_kolom_in(blad, max(2, kolom), tekst())
+            case "markeer" if type(ws.cell(rij, kolom)).__name__ != "MergedCell":
+                ws.cell(rij, kolom).fill = PatternFill("solid", fgColor=GEEL)
             case "opmerking" if type(ws.cell(rij, kolom)).__name__ != "MergedCell":
                 ws.cell(rij, kolom).comment = Comment(tekst(), "Sam")
-            case _ if persoon.typ(blad, rij, kolom, tekst()):
-                ws.cell(rij, kolom).fill = PatternFill("solid", fgColor="FFFF00")
+            case "kleur" if persoon.typ(blad, rij, kolom, tekst()):
+                ws.cell(rij, kolom).fill = PatternFill("solid", fgColor=GEEL)
                 ws.cell(rij, kolom).font = Font(bold=True, color="FF0000")
     if kans.random() < 0.5:
         eigen = persoon.boek.create_sheet("Kladblok élan", kans.randrange(6))
@@ -177,6 +180,17 @@ def opmerkingen(boek: Any) -> dict[tuple[str, str], str]:
     }
 
 
+def gele_cellen(boek: Any) -> set[tuple[str, str]]:
+    """Cells that a person marked with a colour."""
+    return {
+        (ws.title, cel.coordinate)
+        for ws in boek
+        for rij in ws.iter_rows()
+        for cel in rij
+        if cel.fill.fill_type == "solid" and cel.fill.fgColor.rgb[-6:] == GEEL
+    }
+
+
 def bladtitels(boek: Any) -> list[str]:
     return [ws.title for ws in boek if not ws.title.startswith("_")]
 
@@ -222,6 +236,7 @@ def zelfde_editie(pad: Path, zaad: int) -> Persoon:
     assert bladtitels(nu) == bladtitels(toen)
     assert_gelijk(woorden(nu), woorden(toen))
     assert opmerkingen(nu) == opmerkingen(toen)
+    assert gele_cellen(nu) == gele_cellen(toen)
     inhoud = pad.read_bytes()
     (nogmaals,) = werk_bij(pad, naam="eerste")
     assert nogmaals.faults == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from hypothesis import given, settings
@@ -18,12 +18,14 @@ from tests.overdracht.proefblad import (
     maak_tabel,
 )
 from wijkxl.overdracht.basis import Basis, Bladbasis, kenmerk_van
+from wijkxl.overdracht.geheugen import pak_json
 from wijkxl.overdracht.herkenning import herken
 from wijkxl.overdracht.inhoud import (
     INGEVOEGDE_RIJ,
     Aantekeningen,
     Bladinhoud,
     Cel,
+    Celopmaak,
     Formuletekst,
     NietMee,
     Opmerking,
@@ -195,6 +197,31 @@ def test_a_note_on_a_cell_is_kept_also_on_a_cell_of_ours() -> None:
     opmerking = Opmerking(auteur="Sam", tekst="Klopt dit?")
     found = lees(ONGEMOEID, opmerkingen={(0, 0): opmerking})
     assert found.bladen[BLAD].cellen == (Cel(rij=0, kolom=0, opmerking=opmerking),)
+
+
+def test_a_cell_of_ours_that_a_person_coloured_is_kept_and_our_own_colours_are_not() -> None:
+    geel, onze = Celopmaak(vulkleur="#FFFF00"), Celopmaak(vulkleur="#D0E0F0")
+    blad = maak_ruw_blad(BLAD, ONGEMOEID)
+    cellen = {
+        **blad.cellen,
+        (0, 0): replace(blad.cellen[0, 0], stijl=1),
+        (6, 2): replace(blad.cellen[6, 2], stijl=2),
+    }
+    ruw = maak_ruw(
+        maak_basis(**{BLAD: VRAGEN}), replace(blad, cellen=cellen, lege_stijlen={(2, 1): 1, (3, 1): 2})
+    )
+    kleuren = {**ruw.geheugen, "kleuren": pak_json(["#D0E0F0"])}
+    found = herken(replace(ruw, stijlen={1: geel, 2: onze}, geheugen=kleuren))
+    assert found.bladen[BLAD].cellen == (Cel(rij=0, kolom=0, opmaak=geel), Cel(rij=2, kolom=1, opmaak=geel))
+    assert not herken(replace(ruw, stijlen={1: geel, 2: onze})).bladen
+
+
+def test_hidden_rows_and_columns_of_ours_are_reported() -> None:
+    found = lees(ONGEMOEID, verborgen_rijen=frozenset({2, 3}), verborgen_kolommen=frozenset({1}))
+    assert [regel.wat.split(";")[0] for regel in found.niet_mee] == [
+        "2 rijen waren verborgen",
+        "1 kolom was verborgen",
+    ]
 
 
 def test_rows_of_a_table_are_found_without_ours_and_with_rows_typed_below_it() -> None:

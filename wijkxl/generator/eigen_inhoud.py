@@ -26,7 +26,9 @@ def schrijf_eigen_cellen(werk: Werk, ws: Worksheet, cellen: Iterable[Cel]) -> No
     """Write cells of a person; what cannot stand there is added to ``werk.zonder_plaats``."""
     gewoon = werk.stijlen.eigenschappen("gewoon")
     for cel in cellen:
-        if cel.waarde is not None or cel.opmaak is not None:
+        if cel.waarde is None and cel.opmaak is not None and _bezet(ws, cel.rij, cel.kolom):
+            _kleur(werk, ws, cel, cel.opmaak.vulkleur)
+        elif cel.waarde is not None or cel.opmaak is not None:
             if _bezet(ws, cel.rij, cel.kolom):
                 werk.zonder_plaats.extend(_vervalt(ws, cel))
                 continue
@@ -54,6 +56,15 @@ def schrijf_opmerking(ws: Worksheet, cel: Cel, opmerking: Opmerking) -> list[Ver
     opties = {"author": schone_tekst(opmerking.auteur), **{k: maat for k, maat in maten.items() if maat > 0}}
     ws.write_comment(cel.rij, cel.kolom, past, opties)
     return [_regel(ws, cel, rest, TE_LANG)] if rest else []
+
+
+def _kleur(werk: Werk, ws: Worksheet, cel: Cel, kleur: str) -> None:
+    """Give a cell of ours the fill colour by which a person marked it."""
+    onze = ws.table[cel.rij].get(cel.kolom) if cel.rij in ws.table else None
+    eigenschappen = werk.stijlen.eigenschappen_van(onze.format) if onze is not None else None
+    if onze is not None and eigenschappen is not None and kleur:
+        opmaak = werk.opmaker.format({**eigenschappen, "bg_color": kleur})
+        ws.table[cel.rij][cel.kolom] = onze._replace(format=opmaak)
 
 
 def _bezet(ws: Worksheet, rij: int, kolom: int) -> bool:

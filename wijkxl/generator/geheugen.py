@@ -62,6 +62,7 @@ def _gepakt(werk: Werk, basis: Basis) -> Iterator[tuple[str, str]]:
     yield "catalogus", pak_json(catalogus)
     tabelrijen = {tabel.naam: [list(rij) for rij in tabel.rijen] for tabel in werk.namen.tabellen.values()}
     yield "tabelrijen", pak_json(tabelrijen)
+    yield "kleuren", pak_json(werk.stijlen.vulkleuren())
     yield "tekeningen", pak_json({blad: _tekeningen(werk.blad(blad)) for _, blad in werk.bladlinks()})
 
 

@@ -19,6 +19,7 @@ class Stijlen:
         self._werkboek = werkboek
         self._thema = thema
         self._formats: dict[tuple[str, str, str], Format] = {}
+        self._eigenschappen: dict[int, dict[str, Any]] = {}
         self._rollen = self._build_rollen()
 
     def rol(self, naam: str, *, getal: str = "", kleur: str = "") -> Format:
@@ -26,13 +27,24 @@ class Stijlen:
         key = (naam, getal, kleur)
         if key not in self._formats:
             eigen: dict[str, Any] = {"bg_color": kleur} if kleur else {}
-            self._formats[key] = self._werkboek.add_format({**self.eigenschappen(naam, getal=getal), **eigen})
+            eigenschappen = {**self.eigenschappen(naam, getal=getal), **eigen}
+            self._formats[key] = self._werkboek.add_format(eigenschappen)
+            self._eigenschappen[id(self._formats[key])] = eigenschappen
         return self._formats[key]
 
     def eigenschappen(self, naam: str, *, getal: str = "") -> dict[str, Any]:
         """The properties of role ``naam``, by the names XlsxWriter has for them."""
         basis = {"font_name": self._thema.lettertype, "font_size": self._thema.lettergrootte}
         return {**basis, **self._rollen[naam], **({"num_format": getal} if getal else {})}
+
+    def eigenschappen_van(self, opmaak: Format) -> dict[str, Any] | None:
+        """The properties of a format that ``rol`` gave; ``None`` for another format."""
+        return self._eigenschappen.get(id(opmaak))
+
+    def vulkleuren(self) -> list[str]:
+        """Fill colours that our cells can have, as ``#RRGGBB``, sorted."""
+        rollen = (rol.get("bg_color", "") for rol in self._rollen.values())
+        return sorted({kleur.upper() for kleur in (*rollen, *(key[2] for key in self._formats)) if kleur})
 
     def kleur(self, naam: str) -> str:
         """A colour of the theme as ``#RRGGBB``."""

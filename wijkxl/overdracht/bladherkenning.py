@@ -37,6 +37,25 @@ LABELKOLOMMEN = 4
 """In these first columns stands what a row is about."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opmaakkennis:
+    """Looks by number of the style, how an input cell usually looks, and the fill colours that are ours.
+
+    ``onze_kleuren`` is ``None`` when they are not known; then no cell counts as marked by a person.
+    """
+
+    stijlen: Mapping[int, Celopmaak]
+    gewoon: Celopmaak
+    onze_kleuren: frozenset[str] | None = None
+
+    def gemarkeerd(self, stijl: int) -> Celopmaak | None:
+        """The look of a cell that a person gave a fill colour of their own, else ``None``."""
+        opmaak = self.stijlen.get(stijl) if self.onze_kleuren is not None else None
+        if opmaak is None or not opmaak.vulkleur or opmaak.vulkleur.upper() in (self.onze_kleuren or ()):
+            return None
+        return opmaak
+
+
 @dataclass(kw_only=True)
 class Vondst:
     """What was found on one sheet; filled while its cells are looked through."""
@@ -48,13 +67,8 @@ class Vondst:
     niet_mee: list[NietMee] = field(default_factory=list)
 
 
-def herken_blad(
-    kaart: Bladkaart,
-    stijlen: Mapping[int, Celopmaak],
-    verplaatsingen: Mapping[str, Verplaatsing],
-    gewoon: Celopmaak,
-) -> Vondst:
-    """Look through a sheet; ``gewoon`` is how an input cell usually looks."""
+def herken_blad(kaart: Bladkaart, opmaak: Opmaakkennis, verplaatsingen: Mapping[str, Verplaatsing]) -> Vondst:
+    """Look through a sheet for what a person put on it."""
     leeg = Bladinhoud(
         blad=kaart.basis.blad,
         titel=kaart.ruw.titel,
@@ -62,7 +76,7 @@ def herken_blad(
         kolommen=kaart.ingevoegde_kolommen,
     )
     vondst = Vondst(inhoud=leeg)
-    lezer = _Lezer(kaart, stijlen, verplaatsingen, gewoon, vondst)
+    lezer = _Lezer(kaart, opmaak, verplaatsingen, vondst)
     lezer.lees_cellen()
     lezer.lees_geleegd()
     lezer.lees_opmerkingen()
@@ -83,13 +97,12 @@ class _Lezer:
     def __init__(
         self,
         kaart: Bladkaart,
-        stijlen: Mapping[int, Celopmaak],
+        opmaak: Opmaakkennis,
         verplaatsingen: Mapping[str, Verplaatsing],
-        gewoon: Celopmaak,
         vondst: Vondst,
     ) -> None:
-        self.kaart, self.stijlen, self.verplaatsingen = kaart, stijlen, verplaatsingen
-        self.gewoon, self.vondst = gewoon, vondst
+        self.kaart, self.opmaak, self.verplaatsingen = kaart, opmaak, verplaatsingen
+        self.vondst = vondst
         self.cellen: dict[Plek, Cel] = {}
         self.gezien: set[Plek] = set()
         self.tabellen = [tabel.bereik for tabel in kaart.ruw.tabellen if tabel.naam in kaart.basis.tabellen]
@@ -107,9 +120,12 @@ class _Lezer:
             self.gezien.add(plek)
             kenmerk, was = self.kaart.kenmerken[plek_nu], basis.kenmerken.get(plek, "")
             if kenmerk == was:
+                self._lees_markering(plek, cel.stijl)
                 continue
             if plek in basis.invoer:
                 self._noteer(basis.invoer[plek], cel)
+                if basis.invoer[plek].startswith(EIGEN_CIJFER):
+                    self._lees_markering(plek, cel.stijl)
             elif was:
                 self._vervalt(plek_nu, cel.waarde, HIER_HOORT[was[0]])
                 self._herstelt(plek_nu, was)
@@ -153,26 +169,34 @@ class _Lezer:
                 )
 
     def _noteer(self, naam: str, cel: RuweCel) -> None:
-        opmaak = self.stijlen.get(cel.stijl)
-        anders = not naam.startswith(EIGEN_CIJFER) and opmaak is not None and opmaak != self.gewoon
+        opmaak = self.opmaak.stijlen.get(cel.stijl)
+        anders = not naam.startswith(EIGEN_CIJFER) and opmaak is not None and opmaak != self.opmaak.gewoon
         self.vondst.notities[naam] = Notitie(
             waarde=self._vertaal(cel.waarde), opmaak=opmaak if anders else None
         )
 
     def _eigen_cel(self, plek: Plek, cel: RuweCel) -> Cel:
-        opmaak = self.stijlen.get(cel.stijl) if cel.stijl else None
+        opmaak = self.opmaak.stijlen.get(cel.stijl) if cel.stijl else None
         return Cel(rij=plek[0], kolom=plek[1], waarde=self._vertaal(cel.waarde), opmaak=opmaak, link=cel.link)
 
     def _lees_opmaak_van_lege(self) -> None:
-        """Keep colours and borders of empty cells in inserted rows and columns."""
+        """Keep colours and borders of empty cells in inserted rows and columns, and colours elsewhere."""
         for plek_nu, stijl in sorted(self.kaart.ruw.lege_stijlen.items()):
             plek = self.kaart.plek(plek_nu)
-            opmaak = self.stijlen.get(stijl)
+            opmaak = self.opmaak.stijlen.get(stijl)
             if plek is None or opmaak is None or plek in self.cellen:
                 continue
+            if self.kaart.basis.kenmerken.get(plek) != BEDEKT:
+                self._lees_markering(plek, stijl)
             ingevoegd = plek[0] >= INGEVOEGDE_RIJ or plek[1] >= INGEVOEGDE_KOLOM
             if ingevoegd and (opmaak.vulkleur or any(lijn for lijn, _ in opmaak.randen)):
                 self.cellen[plek] = Cel(rij=plek[0], kolom=plek[1], opmaak=opmaak)
+
+    def _lees_markering(self, plek: Plek, stijl: int) -> None:
+        """Keep the fill colour by which a person marked a cell of ours."""
+        opmaak = self.opmaak.gemarkeerd(stijl)
+        if opmaak is not None:
+            self.cellen[plek] = Cel(rij=plek[0], kolom=plek[1], opmaak=opmaak)
 
     def _vertaal(self, waarde: Waarde) -> Waarde:
         return vertaal(waarde, self.kaart.ruw.titel, self.verplaatsingen)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from wijkxl.overdracht.basis import Basis
-from wijkxl.overdracht.bladherkenning import EIGEN_CIJFER, Vondst, herken_blad
+from wijkxl.overdracht.bladherkenning import EIGEN_CIJFER, Opmaakkennis, Vondst, herken_blad
 from wijkxl.overdracht.bladkaart import Bladkaart, build_bladkaarten
 from wijkxl.overdracht.eigenbladherkenning import build_eigen_blad
 from wijkxl.overdracht.formuletekst import Verplaatsing, hernoeming, verplaats
@@ -52,7 +52,8 @@ def herken(ruw: RuwWerkboek) -> Aantekeningen:
         titel: hernoeming(vrij) for titel, vrij in titels.items()
     }
     gewoon = _gewone_opmaak(ruw, kaarten)
-    vondsten = [herken_blad(kaart, ruw.stijlen, verplaatsingen, gewoon) for kaart in kaarten]
+    opmaak = Opmaakkennis(stijlen=ruw.stijlen, gewoon=gewoon, onze_kleuren=_kleuren(ruw))
+    vondsten = [herken_blad(kaart, opmaak, verplaatsingen) for kaart in kaarten]
     tabellen, filters = herken_tabellen(kaarten, _json(ruw, "tabelrijen"))
     bladen = _bladen(vondsten)
     eigen = [
@@ -120,6 +121,16 @@ def _json(ruw: RuwWerkboek, sleutel: str) -> Mapping[str, Sequence[Sequence[str]
     if not isinstance(found, dict):
         raise ValueError(f"the memory {sleutel} is damaged")
     return found
+
+
+def _kleuren(ruw: RuwWerkboek) -> frozenset[str] | None:
+    """Fill colours our cells can have; ``None`` when the workbook does not remember them."""
+    if "kleuren" not in ruw.geheugen:
+        return None
+    found = lees_json(ruw.geheugen["kleuren"])
+    if not isinstance(found, list):
+        raise ValueError("the colours in the memory are damaged")
+    return frozenset(str(kleur) for kleur in found)
 
 
 def _bladen(vondsten: Iterable[Vondst]) -> dict[str, Bladinhoud]:
@@ -195,7 +206,18 @@ def _niet_mee(
                 yield replace(regel, blad=kaart.ruw.titel)
             else:
                 over.remove(van_ons)
+        yield from _verborgen(kaart)
     for vondst in vondsten:
         yield from vondst.niet_mee
     for regels in bij_eigen:
         yield from regels
+
+
+def _verborgen(kaart: Bladkaart) -> Iterable[NietMee]:
+    """Rows and columns of our sheets that a person hid; all of ours can be seen."""
+    blad = kaart.ruw
+    for aantal, wat in ((len(blad.verborgen_rijen), "rij"), (len(blad.verborgen_kolommen), "kolom")):
+        if aantal:
+            meer = {"rij": "rijen", "kolom": "kolommen"}[wat]
+            waren = f"1 {wat} was verborgen" if aantal == 1 else f"{aantal} {meer} waren verborgen"
+            yield NietMee(blad=blad.titel, plaats="", wat=f"{waren}; je ziet nu alles weer.")

@@ -124,10 +124,9 @@ class _Overgang:
         vervallen: list[Vervallen] = []
         for cel in inhoud.cellen:
             plek = self._plek(cel)
-            alleen_opmerking = cel.waarde is None and cel.opmerking is not None
             if plek is None:
                 reden = GEEN_PLEK
-            elif plek in cellen or (self._bezet(plek) and not alleen_opmerking):
+            elif plek in cellen or (self._bezet(plek) and cel.waarde is not None):
                 reden = BEZET
             else:
                 cellen[plek] = _verplaatst(cel, plek, inhoud.blad, verplaatsingen)
