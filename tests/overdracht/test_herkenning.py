@@ -247,6 +247,20 @@ def test_rows_of_a_table_are_found_without_ours_and_with_rows_typed_below_it() -
     assert found.vervallen == ()
 
 
+def test_a_filter_and_a_formula_in_a_table_are_reported() -> None:
+    basis = Basis(
+        bladen={
+            BLAD: Bladbasis(blad=BLAD, kenmerken={(0, 0): kenmerk_van("Kop")}, tabellen={"tbl": (1, 0, 3, 1)})
+        }
+    )
+    tabel = replace(maak_tabel("tbl", (1, 0, 3, 1), "Wie", "Wat"), gefilterd=True)
+    blad = maak_ruw_blad(BLAD, [["Kop"], ["Wie", "Wat"], ["Sam", ""]], tabellen=(tabel,))
+    cellen = {**blad.cellen, (2, 1): RuweCel(waarde=Formuletekst(tekst="=A3"))}
+    found = herken(maak_ruw(basis, replace(blad, cellen=cellen)))
+    assert ["formules" in regel.wat for regel in found.niet_mee] == [True, False]
+    assert "filter" in found.niet_mee[1].wat
+
+
 def test_a_table_that_became_longer_is_no_inserted_row() -> None:
     basis = Basis(
         bladen={

@@ -16,12 +16,14 @@ Rij = tuple[Waarde | None, ...]
 def herken_tabellen(
     kaarten: Iterable[Bladkaart], van_ons: Mapping[str, Sequence[Sequence[str]]]
 ) -> tuple[dict[str, Tabelinhoud], tuple[NietMee, ...]]:
-    """The rows of each of our tables that a person filled, by name of the table, and filters that go off.
+    """The rows of each of our tables that a person filled, by name of the table, and what to look at.
+
+    A filter goes off, and a formula in a row keeps its addresses while the row may get another place.
 
     ``van_ons`` are the rows we put in ourselves, as texts (see ``rijtekst``); those are left out.
     """
     found: dict[str, Tabelinhoud] = {}
-    filters = []
+    let_op = []
     for kaart in kaarten:
         for tabel in kaart.ruw.tabellen:
             if tabel.naam not in kaart.basis.tabellen:
@@ -29,10 +31,13 @@ def herken_tabellen(
             inhoud = tabelinhoud(kaart.ruw, tabel, van_ons.get(tabel.naam, ()))
             if inhoud is not None:
                 found[tabel.naam] = inhoud
+                if any(isinstance(waarde, Formuletekst) for rij in inhoud.rijen for waarde in rij):
+                    wat = f"Kijk de formules in tabel {tabel.naam} na: hun adressen zijn niet meeverschoven."
+                    let_op.append(NietMee(blad=kaart.ruw.titel, plaats="", wat=wat))
             if tabel.gefilterd:
                 wat = f"De filter van tabel {tabel.naam} staat uit: je ziet weer alle rijen."
-                filters.append(NietMee(blad=kaart.ruw.titel, plaats="", wat=wat))
-    return found, tuple(filters)
+                let_op.append(NietMee(blad=kaart.ruw.titel, plaats="", wat=wat))
+    return found, tuple(let_op)
 
 
 def tabelinhoud(blad: RuwBlad, tabel: RuweTabel, van_ons: Sequence[Sequence[str]] = ()) -> Tabelinhoud | None:
