@@ -35,6 +35,8 @@ from wijkxl.overdracht.ruw import RuwWerkboek
 from wijkxl.sources.locaties import Locaties
 from wijkxl.sources.werkboekmap import vind_werkboeken
 
+pytestmark = pytest.mark.lang
+
 Run = Callable[..., Result]
 
 

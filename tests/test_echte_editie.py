@@ -83,7 +83,7 @@ def werkboek(wijk: str) -> Path:
 
 
 @pytest.mark.alle_wijken
-@pytest.mark.parametrize("wijk", steekproef(wijken(), 3))
+@pytest.mark.parametrize("wijk", steekproef(wijken(), 5))
 def test_every_wijk_gets_a_workbook(wijk: str) -> None:
     assert zipfile.is_zipfile(werkboek(wijk))
 

@@ -33,6 +33,8 @@ from wijkxl.overdracht.inhoud import (
     adres_van,
 )
 
+pytestmark = pytest.mark.lang
+
 BLAD = "Pijler Kansrijk"
 OPMAAK = Celopmaak(
     lettertype="Arial",

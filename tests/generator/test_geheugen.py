@@ -92,7 +92,14 @@ def test_it_knows_the_published_figures() -> None:
 
 
 def test_a_first_workbook_has_no_edition_before() -> None:
-    assert set(geheugen_van(werkboek(WIJK))) == {"basis", "stand", "catalogus", "tabelrijen", "tekeningen"}
+    assert set(geheugen_van(werkboek(WIJK))) == {
+        "basis",
+        "stand",
+        "catalogus",
+        "tabelrijen",
+        "kleuren",
+        "tekeningen",
+    }
 
 
 def test_it_knows_which_rows_of_a_table_are_ours() -> None:

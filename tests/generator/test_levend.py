@@ -19,6 +19,8 @@ from wijkxl.analysis.interval import Zekerheid
 from wijkxl.analysis.invoer import Invoer, Opmaak
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 
+pytestmark = pytest.mark.lang
+
 WIJKEN = ("Bloemhof", "Kralingseveer", "Strand en Duin")
 
 INVOER = {

@@ -30,6 +30,8 @@ from wijkxl.overdracht.geheugen import lees_json
 from wijkxl.overdracht.inhoud import Aantekeningen, Formuletekst, Notitie, Waarde
 from wijkxl.wording import Blad
 
+pytestmark = pytest.mark.lang
+
 WIJKEN = ("Bloemhof", "Strand en Duin", "Kralingseveer")
 KLEIN = "Strand en Duin"
 """A wijk with hidden figures."""

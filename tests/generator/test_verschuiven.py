@@ -28,6 +28,8 @@ from wijkxl.generator.verschuiven import Bladverschuiving, Verschuiving, verschu
 from wijkxl.overdracht.formuletekst import Verplaatsing, verplaats
 from wijkxl.overdracht.inhoud import INGEVOEGDE_KOLOM, INGEVOEGDE_RIJ, Ingevoegd
 
+pytestmark = pytest.mark.lang
+
 WIJK = "Strand en Duin"
 PIJLER, SAMENVATTING, NASLAG = (
     "Pijler Kansrijk",
