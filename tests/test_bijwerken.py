@@ -30,7 +30,7 @@ from voorbeeld import LOCATIES, kopieer_sjablonen
 
 from wijkxl import bijwerkproces, pipeline, vervangen
 from wijkxl.cli import main
-from wijkxl.overdracht.inhoud import Aantekeningen
+from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.overdracht.ruw import RuwWerkboek
 from wijkxl.sources.locaties import Locaties
 from wijkxl.sources.werkboekmap import vind_werkboeken

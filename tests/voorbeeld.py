@@ -10,7 +10,8 @@ from wijkxl import pipeline
 from wijkxl.analysis.cijfers import Cijfer, Editie, EditieSoort
 from wijkxl.analysis.gebieden import Gebied, Niveau
 from wijkxl.analysis.naslag import Naslag, build_naslag
-from wijkxl.analysis.vorige import stand_van, zonder_verborgen
+from wijkxl.analysis.verandering import stand_van
+from wijkxl.analysis.vorige import zonder_verborgen
 from wijkxl.analysis.wijkprofiel import Wijkprofiel, build_wijkprofiel
 from wijkxl.sources.editie import read_editie
 from wijkxl.sources.locaties import Locaties

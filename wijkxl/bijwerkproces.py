@@ -21,10 +21,11 @@ from wijkxl.errors import Fault, WerkboekError, WijkxlError
 from wijkxl.generator.bestand import meld_schrijffout, tijdelijke_map
 from wijkxl.generator.werkboek import maak_werkboek
 from wijkxl.generator.werkproces import Kennis
+from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.overdracht.editiegeheugen import uit_gegevens
 from wijkxl.overdracht.geheugen import lees_json
 from wijkxl.overdracht.herkenning import herken
-from wijkxl.overdracht.inhoud import Aantekeningen, Notitie
+from wijkxl.overdracht.inhoud import Notitie
 from wijkxl.overdracht.ruw import RuwWerkboek
 from wijkxl.sources.bijwerkverslag import Bijwerkverslag, aandachtspunten, tel
 from wijkxl.sources.sjabloon import Sjabloonbron, read_sjabloon

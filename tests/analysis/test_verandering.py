@@ -17,9 +17,10 @@ from wijkxl.analysis.verandering import (
     Soort,
     Verandering,
     domeinen_met_verandering,
+    stand_van,
     veranderingen,
 )
-from wijkxl.analysis.vorige import stand_van, zonder_verborgen
+from wijkxl.analysis.vorige import zonder_verborgen
 from wijkxl.analysis.wijkprofiel import Wijkprofiel, build_wijkprofiel
 from wijkxl.overdracht.editiegeheugen import als_gegevens, uit_gegevens
 
@@ -57,7 +58,7 @@ def verandering(toen: Wijkprofiel, nu: Wijkprofiel, *, invoer: Invoer | None = N
     """What changed in the indicator of these tests."""
     van = met_vorige(nu, toen)
     van = replace(van, invoer=invoer) if invoer else van
-    return van.verandering_by_indicator[CODE]
+    return veranderingen(van)[CODE]
 
 
 def anders(**velden: object) -> Indicator:
@@ -66,19 +67,19 @@ def anders(**velden: object) -> Indicator:
 
 def test_nothing_changed_when_the_edition_is_the_same() -> None:
     toen = profiel(*paar(2020, 20))
-    found = veranderingen(met_vorige(toen, toen))
+    found = veranderingen(met_vorige(toen, toen)).values()
 
     assert [v.code for v in found] == [i.code for i in toen.catalogus.indicatoren]
     assert {v.soorten for v in found} == {()}
     assert not any(v.oordeel_veranderd or v.raakt_conclusies for v in found)
-    assert domeinen_met_verandering(met_vorige(toen, toen)) == frozenset()
+    assert domeinen_met_verandering(veranderingen(met_vorige(toen, toen)).values()) == frozenset()
 
 
 def test_without_an_edition_before_nothing_is_compared() -> None:
     nu = profiel(*paar(2020, 20))
 
-    assert veranderingen(nu) == ()
-    assert domeinen_met_verandering(nu) == frozenset()
+    assert veranderingen(nu) == {}
+    assert domeinen_met_verandering(veranderingen(nu).values()) == frozenset()
 
 
 OMSCHRIJVINGEN = {
@@ -186,7 +187,7 @@ def test_a_new_indicator_is_new_and_one_that_is_gone_comes_last() -> None:
     assert weg.soorten == (Soort.VERVALLEN,)
     assert weg.vergelijking_nu is None
     assert weg.indicator == indicator()
-    assert [v.code for v in veranderingen(met_vorige(zonder, met))][-1] == CODE
+    assert list(veranderingen(met_vorige(zonder, met)))[-1] == CODE
 
 
 def test_an_outcome_changes_with_the_figures() -> None:
@@ -282,7 +283,7 @@ def test_what_the_new_edition_hides_is_not_told_from_the_old_one(nu: tuple[Cijfe
         replace(cijfer(STAD, 2020, 11.125), noemer=54321.0),
     )
     van = met_vorige(profiel(*nu), toen)
-    found = van.verandering_by_indicator[CODE]
+    found = veranderingen(van)[CODE]
 
     assert found.verborgen
     assert found.waarde_toen is None
@@ -309,8 +310,8 @@ def test_hiding_counts_also_when_nobody_cleaned_the_memory_before() -> None:
     nu = profiel(cijfer(WIJK, 2020, None, Status.ONDERDRUKT), cijfer(STAD, 2020, 10))
     van = replace(nu, vorige=stand_van(profiel(*paar(2020, 20))))
 
-    assert van.verandering_by_indicator[CODE].soorten == (Soort.ONDERDRUKT,)
-    assert van.verandering_by_indicator[CODE].waarde_toen is None
+    assert veranderingen(van)[CODE].soorten == (Soort.ONDERDRUKT,)
+    assert veranderingen(van)[CODE].waarde_toen is None
 
 
 def test_a_profile_is_built_without_the_numbers_that_are_hidden_now() -> None:
@@ -335,7 +336,7 @@ def test_a_profile_is_built_without_the_numbers_that_are_hidden_now() -> None:
 
 def test_figures_of_an_indicator_that_is_gone_are_not_told() -> None:
     van = met_vorige(profiel(weg=True), profiel(*paar(2020, 20)))
-    found = van.verandering_by_indicator[CODE]
+    found = veranderingen(van)[CODE]
 
     assert found.waarde_toen is None
     assert found.vergelijking_toen is None
@@ -366,11 +367,11 @@ def test_conclusions_are_touched_in_the_domein_of_then_and_of_now(
 ) -> None:
     van = met_vorige(profiel(*nu, als=als), profiel(*paar(2020, 20)))
 
-    assert domeinen_met_verandering(van) == domeinen
+    assert domeinen_met_verandering(veranderingen(van).values()) == domeinen
 
 
 def test_conclusions_are_touched_where_an_indicator_is_new_or_gone() -> None:
     zonder, met = profiel(weg=True), profiel(*paar(2020, 20))
 
-    assert domeinen_met_verandering(met_vorige(met, zonder)) == {"werk"}
-    assert domeinen_met_verandering(met_vorige(zonder, met)) == {"werk"}
+    assert domeinen_met_verandering(veranderingen(met_vorige(met, zonder)).values()) == {"werk"}
+    assert domeinen_met_verandering(veranderingen(met_vorige(zonder, met)).values()) == {"werk"}

@@ -10,17 +10,10 @@ from typing import Any
 from proefwerkboek import Rekenvel, basis, gelezen, profiel, werkboek
 
 from wijkxl.generator.werkboek import maak_werkboek
+from wijkxl.overdracht.aantekeningen import GEEN_AANTEKENINGEN, Aantekeningen
 from wijkxl.overdracht.basis import Basis
 from wijkxl.overdracht.geheugen import pak_uit
-from wijkxl.overdracht.inhoud import (
-    GEEN_AANTEKENINGEN,
-    Aantekeningen,
-    Bladinhoud,
-    Cel,
-    Notitie,
-    Vervallen,
-    Waarde,
-)
+from wijkxl.overdracht.inhoud import Bladinhoud, Cel, Notitie, Vervallen, Waarde
 
 WIJK = "Bloemhof"
 _FOLDER = tempfile.TemporaryDirectory(prefix="wijkxl-aanteken-")

@@ -14,10 +14,10 @@ from engines.package_check import package_findings
 from engines.stored import stored
 from proefwerkboek import gelezen, werkboek
 
+from wijkxl.overdracht.aantekeningen import Aantekeningen, Tabblad
 from wijkxl.overdracht.basis import BEDEKT, Basis
 from wijkxl.overdracht.inhoud import (
     INGEVOEGDE_RIJ,
-    Aantekeningen,
     Bladinhoud,
     Cel,
     Celopmaak,
@@ -28,7 +28,6 @@ from wijkxl.overdracht.inhoud import (
     Invoerveld,
     Notitie,
     Opmerking,
-    Tabblad,
     Tabelinhoud,
     adres_van,
 )

@@ -5,11 +5,12 @@ from typing import Any
 from aantekenproef import WIJK, geheugen_van, maak, met_notities, oude_basis
 from proefwerkboek import basis, gelezen, profiel, werkboek
 
-from wijkxl.analysis.vorige import stand_van
+from wijkxl.analysis.verandering import stand_van
+from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.overdracht.basis import BEDEKT, kenmerk_van
 from wijkxl.overdracht.editiegeheugen import uit_gegevens
 from wijkxl.overdracht.geheugen import lees_json, pak_uit
-from wijkxl.overdracht.inhoud import Aantekeningen, Formuletekst, Tabelinhoud
+from wijkxl.overdracht.inhoud import Formuletekst, Tabelinhoud
 
 
 def kenmerken_gelezen(ws: Any) -> dict[tuple[int, int], str]:

@@ -26,8 +26,9 @@ from wijkxl.analysis.verandering import Soort
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.generator.indeling import Indeling, Kolom, build_indeling
 from wijkxl.generator.werkboek import write_werkboek
+from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.overdracht.geheugen import lees_json
-from wijkxl.overdracht.inhoud import Aantekeningen, Formuletekst, Notitie, Waarde
+from wijkxl.overdracht.inhoud import Formuletekst, Notitie, Waarde
 from wijkxl.wording import Blad
 
 pytestmark = pytest.mark.lang

@@ -15,7 +15,8 @@ from openpyxl.cell.rich_text import CellRichText
 from proefwerkboek import basis, gelezen, profiel, werkboek
 
 from wijkxl.generator.werkboek import met_invoer
-from wijkxl.overdracht.inhoud import Aantekeningen, Celopmaak, Deeltekst, Formuletekst, Notitie, Waarde
+from wijkxl.overdracht.aantekeningen import Aantekeningen
+from wijkxl.overdracht.inhoud import Celopmaak, Deeltekst, Formuletekst, Notitie, Waarde
 
 DOMEINEN = [domein.code for domein in basis().catalogus.domeinen]
 LANG = "Een regel die je wilt kunnen lezen.\n" * 30

@@ -7,7 +7,8 @@ import pytest
 from aantekenproef import WIJK, maak
 from proefwerkboek import basis, gelezen, werkboek
 
-from wijkxl.overdracht.inhoud import Aantekeningen, Tabelinhoud
+from wijkxl.overdracht.aantekeningen import Aantekeningen
+from wijkxl.overdracht.inhoud import Tabelinhoud
 
 KOPPEN = ("Datum", "Wie", "Soort", "Wat is er veranderd?", "Waarom?")
 ONZE = len(basis().catalogus.changelog)

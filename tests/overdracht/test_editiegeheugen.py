@@ -14,7 +14,8 @@ from voorbeeld import voorbeeld_basis, voorbeeld_profiel
 
 from wijkxl.analysis.catalogus import Indicator, Soort, Toets
 from wijkxl.analysis.cijfers import Cijfer, Status
-from wijkxl.analysis.vorige import Vorige, Vorigestand, stand_van
+from wijkxl.analysis.verandering import stand_van
+from wijkxl.analysis.vorige import Vorige, Vorigestand
 from wijkxl.overdracht.editiegeheugen import als_gegevens, uit_gegevens
 
 Gegevens = dict[str, Any]

@@ -17,12 +17,12 @@ from tests.overdracht.proefblad import (
     maak_ruw_blad,
     maak_tabel,
 )
+from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.overdracht.basis import Basis, Bladbasis, kenmerk_van
 from wijkxl.overdracht.geheugen import pak_json
 from wijkxl.overdracht.herkenning import herken
 from wijkxl.overdracht.inhoud import (
     INGEVOEGDE_RIJ,
-    Aantekeningen,
     Bladinhoud,
     Cel,
     Celopmaak,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.overdracht.proefblad import leg_terug, maak_basis, maak_bladbasis
+from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.overdracht.basis import Basis
 from wijkxl.overdracht.inhoud import (
     INGEVOEGDE_RIJ,
-    Aantekeningen,
     Bladinhoud,
     Cel,
     EigenBlad,

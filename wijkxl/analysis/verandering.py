@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from wijkxl.analysis.benchmark import Reden, Uitkomst, Vergelijking, judge
 from wijkxl.analysis.catalogus import CONTEXT, Indicator, Toets
 from wijkxl.analysis.cijfers import Cijfer, Status
 from wijkxl.analysis.interval import Zekerheid
-from wijkxl.analysis.vorige import Vorigestand, zonder_verborgen
-
-if TYPE_CHECKING:
-    from wijkxl.analysis.wijkprofiel import Stand, Wijkprofiel
+from wijkxl.analysis.vorige import Vorige, Vorigestand, zonder_verborgen
+from wijkxl.analysis.wijkprofiel import Stand, Wijkprofiel
 
 
 class Soort(StrEnum):
@@ -139,24 +136,44 @@ class Verandering:
         return self.oordeel_veranderd or not ALLEEN_WOORDEN.issuperset(self.soorten)
 
 
-def veranderingen(profiel: Wijkprofiel) -> tuple[Verandering, ...]:
-    """Every indicator in the order of the catalogue, then those that are gone; none without edition before.
+def stand_van(profiel: Wijkprofiel) -> Vorige:
+    """The published figures that a workbook of ``profiel`` shows, own figures left out."""
+    editie = profiel.editie
+    standen = {
+        code: Vorigestand(indicator=stand.indicator, jaar=stand.jaar, wijk=stand.wijk, stad=stand.stad)
+        for code, stand in profiel.stand_by_indicator.items()
+    }
+    return Vorige(
+        editie=editie.naam,
+        titel=editie.titel,
+        datum=editie.datum,
+        vingerafdruk=editie.vingerafdruk,
+        standen=MappingProxyType(standen),
+    )
+
+
+def veranderingen(profiel: Wijkprofiel) -> Mapping[str, Verandering]:
+    """Every indicator by code in the order of the catalogue, then those that are gone.
+
+    Empty without an edition before.
 
     Outcomes of then and now are both judged with the settings and own figures of now.
     """
     if profiel.vorige is None:
-        return ()
+        return MappingProxyType({})
     gebieden = (profiel.wijk.code, profiel.stad.code)
     standen = zonder_verborgen(profiel.vorige, profiel.naslag, gebieden).standen
     nu = profiel.stand_by_indicator
     codes = (*nu, *(code for code in standen if code not in nu))
-    return tuple(_verandering(profiel, code, standen.get(code), nu.get(code)) for code in codes)
+    return MappingProxyType(
+        {code: _verandering(profiel, code, standen.get(code), nu.get(code)) for code in codes}
+    )
 
 
-def domeinen_met_verandering(profiel: Wijkprofiel) -> frozenset[str]:
+def domeinen_met_verandering(alle: Iterable[Verandering]) -> frozenset[str]:
     """Codes of domeinen in which a conclusion may not hold any more, through an indicator of then or now."""
     found = set()
-    for verandering in profiel.verandering_by_indicator.values():
+    for verandering in alle:
         if verandering.raakt_conclusies:
             sides = (verandering.toen, verandering.nu)
             found |= {side.indicator.domein for side in sides if side is not None}

@@ -6,14 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from wijkxl.analysis.catalogus import Indicator
 from wijkxl.analysis.cijfers import Cijfer, Status
 from wijkxl.analysis.naslag import Naslag
-
-if TYPE_CHECKING:
-    from wijkxl.analysis.wijkprofiel import Wijkprofiel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,22 +35,6 @@ class Vorige:
     datum: date
     vingerafdruk: str
     standen: Mapping[str, Vorigestand]
-
-
-def stand_van(profiel: Wijkprofiel) -> Vorige:
-    """The published figures that a workbook of ``profiel`` shows, own figures left out."""
-    editie = profiel.editie
-    standen = {
-        code: Vorigestand(indicator=stand.indicator, jaar=stand.jaar, wijk=stand.wijk, stad=stand.stad)
-        for code, stand in profiel.stand_by_indicator.items()
-    }
-    return Vorige(
-        editie=editie.naam,
-        titel=editie.titel,
-        datum=editie.datum,
-        vingerafdruk=editie.vingerafdruk,
-        standen=MappingProxyType(standen),
-    )
 
 
 def zonder_verborgen(vorige: Vorige, naslag: Naslag, gebieden: Sequence[str]) -> Vorige:

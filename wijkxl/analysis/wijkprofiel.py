@@ -19,7 +19,6 @@ from wijkxl.analysis.naslag import Naslag
 from wijkxl.analysis.niveauadvies import Niveauadvies, niveauadvies
 from wijkxl.analysis.positie import Positie, positie
 from wijkxl.analysis.trend import Trend, trend
-from wijkxl.analysis.verandering import Verandering, veranderingen
 from wijkxl.analysis.vergelijkbaar import Buur, vergelijkbare_wijken
 from wijkxl.analysis.vorige import Vorige, zonder_verborgen
 from wijkxl.errors import GebiedError
@@ -157,11 +156,6 @@ class Wijkprofiel:
         return MappingProxyType(
             {i.code: trend(i, tuple(self.reeks(self.wijk, i).values())) for i in self.catalogus.indicatoren}
         )
-
-    @cached_property
-    def verandering_by_indicator(self) -> Mapping[str, Verandering]:
-        """What changed since the edition before, also for indicatoren that are gone; empty without one."""
-        return MappingProxyType({found.code: found for found in veranderingen(self)})
 
     @cached_property
     def positie_by_indicator(self) -> Mapping[str, Positie | None]:

@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter import worksheet as xw
 from xlsxwriter.worksheet import Worksheet
 
-from wijkxl.analysis.vorige import stand_van
+from wijkxl.analysis.verandering import stand_van
 from wijkxl.generator.formules import Formule
 from wijkxl.generator.kader import Werk, schrijf
 from wijkxl.overdracht.basis import BEDEKT, Basis, Bladbasis, kenmerk_van

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.analysis.catalogus import Indicator
+from wijkxl.analysis.verandering import Verandering
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.generator.eigen_opmaak import Opmaker
 from wijkxl.generator.formules import Formule, Waarde, cel, op_blad, vastgelegd
@@ -18,7 +19,8 @@ from wijkxl.generator.indeling import Indeling, Kolom
 from wijkxl.generator.namen import Namen
 from wijkxl.generator.stijlen import Stijlen
 from wijkxl.generator.tekstmaat import row_height
-from wijkxl.overdracht.inhoud import Aantekeningen, Formuletekst, Vervallen
+from wijkxl.overdracht.aantekeningen import Aantekeningen
+from wijkxl.overdracht.inhoud import Formuletekst, Vervallen
 from wijkxl.overdracht.invoer import EIGEN_CIJFER, is_eigen_cijfer
 from wijkxl.overdracht.rekenwaarde import past_in_cel, rekenwaarde, schone_tekst
 from wijkxl.wording import FORMAATVERSIE, Blad, Sjabloon, pijlerblad
@@ -35,7 +37,8 @@ TITELRIJ, EDITIERIJ, LINKRIJ, INLEIDINGRIJ = range(4)
 class Werk:
     """A workbook in the making, with all that sheet modules need.
 
-    ``aantekeningen`` is what a person put in it before, ``vervallen`` what is known to have no place in it;
+    ``veranderingen`` is what changed since the edition before, by indicator; ``aantekeningen`` is what a
+    person put in it before, ``vervallen`` what is known to have no place in it;
     ``zonder_plaats`` collects what turns out to have none while the sheets are written.
     """
 
@@ -49,6 +52,7 @@ class Werk:
     factoren: Factorenplan
     beveilig: bool
     aantekeningen: Aantekeningen
+    veranderingen: Mapping[str, Verandering]
     vervallen: tuple[Vervallen, ...] = ()
     zonder_plaats: list[Vervallen] = field(default_factory=list)
 

@@ -8,7 +8,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.analysis.catalogus import Domein
 from wijkxl.analysis.verandering import domeinen_met_verandering
-from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.generator import formules as f
 from wijkxl.generator.indeling import Kolom
 from wijkxl.generator.kader import Werk, naar, schrijf, schrijf_breed, schrijf_link
@@ -44,7 +43,7 @@ def stand_van_nakijken(werk: Werk, domein: str) -> f.Waarde:
 def _vooraf(werk: Werk, domein: str) -> str:
     """The mark to start with: only where there is a conclusion and something changed."""
     geschreven = any(werk.invoerwaarde(f"in_{sleutel}_{domein}") != "" for sleutel in CONCLUSIES)
-    return NAKIJKEN if geschreven and domein in domeinen_met_verandering(werk.profiel) else ""
+    return NAKIJKEN if geschreven and domein in domeinen_met_verandering(werk.veranderingen.values()) else ""
 
 
 def write_nakijkkop(werk: Werk, ws: Worksheet, rij: int) -> None:
@@ -116,14 +115,14 @@ def write_nakijktabel(werk: Werk, ws: Worksheet, rij: int, breedtes: Sequence[fl
         schrijf_link(ws, rij, 0, doel, "→", werk.stijlen.rol("cel_midden_link"), "Naar je conclusie")
         schrijf(ws, rij, 1, naam, werk.stijlen.rol("cel_vet"))
         write_nakijken_volgend(werk, ws, rij, domein, kolom=2)
-        schrijf_breed(ws, rij, GEDAAN, _gedaan(werk.profiel, domein.code), werk.stijlen.rol("cel"))
+        schrijf_breed(ws, rij, GEDAAN, _gedaan(werk, domein.code), werk.stijlen.rol("cel"))
 
 
-def _gedaan(profiel: Wijkprofiel, domein: str) -> str:
+def _gedaan(werk: Werk, domein: str) -> str:
     """How many outcomes, figures and indicatoren of a domein (code) changed."""
     found = [
         v
-        for v in profiel.verandering_by_indicator.values()
+        for v in werk.veranderingen.values()
         if domein in {side.indicator.domein for side in (v.toen, v.nu) if side is not None}
     ]
     aantallen = (

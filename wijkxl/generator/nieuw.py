@@ -56,7 +56,7 @@ def write_nieuw(werk: Werk) -> None:
         return
     links = [(p.blad, naar(p.blad)) for p in werk.indeling.pijlers]
     ws = begin_blad(werk, Blad.NIEUW, "nieuw", BREEDTES, links=links, vast=(3, 2))
-    alle = werk.profiel.verandering_by_indicator.values()
+    alle = werk.veranderingen.values()
     uitkomst = [v for v in alle if v.oordeel_veranderd]
     cijfers = [v for v in alle if v.cijfer_veranderd and not v.oordeel_veranderd]
     indicatoren = [v for v in alle if v.betekenis_veranderd]

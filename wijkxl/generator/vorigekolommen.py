@@ -39,7 +39,7 @@ def write_vorigekop(werk: Werk, ws: Worksheet, rij: int) -> None:
 
 def write_vorige(werk: Werk, ws: Worksheet, rij: int, indicator: Indicator) -> None:
     """Write the cells of one indicator, in the row where it is at home."""
-    verandering = werk.profiel.verandering_by_indicator[indicator.code]
+    verandering = werk.veranderingen[indicator.code]
     getal = werk.stijlen.rol("cel_midden", getal=getalopmaak(indicator))
     schrijf(ws, rij, Kolom.GEPUBLICEERD, _gepubliceerd(werk, indicator), getal)
     toen = verandering.toen
@@ -52,7 +52,7 @@ def ruimte_voor_anders(werk: Werk, indicator: Indicator) -> str:
     """The words that stand in the last column, for the height of the row; none without edition before."""
     if werk.profiel.vorige is None:
         return ""
-    found = anders(werk.profiel.verandering_by_indicator[indicator.code], "")
+    found = anders(werk.veranderingen[indicator.code], "")
     return str(found.waarde) if isinstance(found, f.Formule) else found
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
+from wijkxl.analysis.verandering import veranderingen
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.generator.begrippenlijst import write_begrippenlijst
 from wijkxl.generator.bestand import meld_schrijffout, plaats_bestand, tijdelijke_map
@@ -39,7 +40,8 @@ from wijkxl.generator.toetsblad import write_toets
 from wijkxl.generator.verborgen import write_lijsten, write_meta
 from wijkxl.generator.verschuiven import verschuif
 from wijkxl.generator.vervallen import write_vervallen, zonder_dubbele
-from wijkxl.overdracht.inhoud import GEEN_AANTEKENINGEN, Aantekeningen, Vervallen
+from wijkxl.overdracht.aantekeningen import GEEN_AANTEKENINGEN, Aantekeningen
+from wijkxl.overdracht.inhoud import Vervallen
 from wijkxl.overdracht.invoer import build_invoer
 from wijkxl.wording import FORMAATVERSIE, Blad, Sjabloon
 
@@ -152,6 +154,7 @@ def _begin(
         factoren=build_factorenplan(profiel.catalogus),
         beveilig=beveilig,
         aantekeningen=aantekeningen,
+        veranderingen=veranderingen(profiel),
         vervallen=vervallen,
     )
     for blad in (*tabbladen(werk), *VERBORGEN):

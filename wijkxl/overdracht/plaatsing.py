@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.overdracht.basis import Basis, Bladbasis
 from wijkxl.overdracht.bladkaart import in_bereik, koppel_bladen, lijn_uit
 from wijkxl.overdracht.formuletekst import Verplaatsing, hernoeming, verplaats
 from wijkxl.overdracht.inhoud import (
     INGEVOEGDE_KOLOM,
     INGEVOEGDE_RIJ,
-    Aantekeningen,
     Bladinhoud,
     Cel,
     EigenBlad,

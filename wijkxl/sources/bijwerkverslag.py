@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from wijkxl.overdracht.inhoud import Aantekeningen, Cel, NietMee, Vervallen, tekst_van
+from wijkxl.overdracht.aantekeningen import Aantekeningen
+from wijkxl.overdracht.inhoud import Cel, NietMee, Vervallen, tekst_van
 from wijkxl.overdracht.invoer import EIGEN_CIJFER, is_eigen_cijfer
 from wijkxl.wording import datum_in_woorden
 
