@@ -10,10 +10,9 @@ from wijkxl.generator.celinhoud import schrijf_waarde, woorden_van
 from wijkxl.generator.eigen_opmaak import Eigenschappen, Opmaker, celeigenschappen
 from wijkxl.generator.kader import Werk
 from wijkxl.overdracht.inhoud import INGEVOEGDE_KOLOM, INGEVOEGDE_RIJ, Cel, Opmerking, Vervallen, adres_van
-from wijkxl.overdracht.rekenwaarde import past_in_cel, schone_tekst
+from wijkxl.overdracht.plaatsing import BEZET
+from wijkxl.overdracht.rekenwaarde import TE_LANG, past_in_cel, schone_tekst
 
-BEZET = "Op deze plek staat nu iets anders."
-TE_LANG = "De tekst was langer dan een cel kan zijn. Dit is het eind."
 LINK_KAN_NIET = "Deze link kan niet mee. De tekst van de cel staat er nog."
 
 VEILIGE_LINKS = ("http://", "https://", "mailto:", "ftp://", "ftps://", "file://")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Any
 
@@ -13,18 +13,18 @@ from wijkxl.analysis.verandering import stand_van
 from wijkxl.generator.formules import Formule
 from wijkxl.generator.kader import Werk, schrijf
 from wijkxl.overdracht.basis import BEDEKT, Basis, Bladbasis, kenmerk_van
+from wijkxl.overdracht.bladkaart import in_bereik
 from wijkxl.overdracht.catalogusgeheugen import catalogus_gegevens
 from wijkxl.overdracht.editiegeheugen import als_gegevens
 from wijkxl.overdracht.geheugen import pak_in, pak_json
 from wijkxl.overdracht.inhoud import Formuletekst, Waarde
+from wijkxl.overdracht.ruw import Plek
 from wijkxl.wording import FORMAATVERSIE, Blad
 
 STUK = 30_000
 """Characters of a packed text in one cell."""
 
 KOPPEN = ("sleutel", "deel", "tekst")
-
-Plek = tuple[int, int]
 
 
 def build_basis(werk: Werk) -> Basis:
@@ -78,7 +78,9 @@ def _bladbasis(werk: Werk, ws: Worksheet, teksten: list[str]) -> Bladbasis:
     kenmerken = {
         plek: kenmerk
         for plek, waarde in _cellen(ws, teksten)
-        if plek not in invoer and (kenmerk := kenmerk_van(waarde)) and not _in_tabel(plek, tabellen.values())
+        if plek not in invoer
+        and (kenmerk := kenmerk_van(waarde))
+        and not any(in_bereik(plek, bereik) for bereik in tabellen.values())
     }
     for plek, cel in invoer.items():
         if vooraf := kenmerk_van(_als_inhoud(cel.vooraf)):
@@ -122,7 +124,3 @@ def _inhoud(cel: Any, teksten: list[str]) -> Waarde | None:
 
 def _als_inhoud(vooraf: Formule | float | str | None) -> Waarde | None:
     return Formuletekst(tekst=vooraf.tekst) if isinstance(vooraf, Formule) else vooraf
-
-
-def _in_tabel(plek: Plek, bereiken: Iterable[tuple[int, int, int, int]]) -> bool:
-    return any(b[0] <= plek[0] <= b[2] and b[1] <= plek[1] <= b[3] for b in bereiken)

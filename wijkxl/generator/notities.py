@@ -12,11 +12,11 @@ from wijkxl.generator.kader import Werk, prompt, schrijf
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.overdracht.inhoud import Formuletekst, Notitie, Vervallen, adres_van
 from wijkxl.overdracht.invoer import EIGEN_CIJFER, is_eigen_cijfer
+from wijkxl.overdracht.rekenwaarde import TE_LANG
 
 HOOGSTE_RIJ = 409.0
 """Height in points that Excel gives a row at most."""
 
-TE_LANG = "De tekst was langer dan een cel kan zijn. Dit is het eind."
 GEEN_UITKOMST = "Je formule gaf geen getal. Daarom staat het gepubliceerde cijfer er weer."
 
 _PUNTEN_PER_PIXEL = 0.75

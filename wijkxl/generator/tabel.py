@@ -13,12 +13,11 @@ from wijkxl.generator.kader import Werk
 from wijkxl.generator.notities import HOOGSTE_RIJ
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.overdracht.inhoud import Tabelinhoud, Vervallen, Waarde, adres_van
-from wijkxl.overdracht.rekenwaarde import schone_tekst
+from wijkxl.overdracht.rekenwaarde import TE_LANG, schone_tekst
 from wijkxl.overdracht.tabelherkenning import rijtekst
 
 LEGE_RIJEN = 8
 EXTRA_BREEDTE = 30.0
-TE_LANG = "De tekst was langer dan een cel kan zijn. Dit is het eind."
 
 Rij = Sequence[Waarde | None]
 

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from wijkxl.overdracht.formuletekst import kenmerk_van_formule
 from wijkxl.overdracht.inhoud import Formuletekst, Waarde, tekst_van
+from wijkxl.overdracht.rekenwaarde import dagnummer
 from wijkxl.overdracht.ruw import Plek
 
 BEDEKT = "s"
@@ -54,7 +55,7 @@ def kenmerk_van(waarde: Waarde | None) -> str:
     if isinstance(waarde, Formuletekst):
         return "f" + _som(kenmerk_van_formule(waarde.tekst))
     if isinstance(waarde, datetime | date | time | timedelta):
-        return f"n{_als_getal(waarde):.12g}"
+        return f"n{dagnummer(waarde):.12g}"
     if isinstance(waarde, bool | int | float):
         return f"n{float(waarde):.12g}"
     return "t" + _som(gelijke_tekst(tekst_van(waarde)))
@@ -63,20 +64,6 @@ def kenmerk_van(waarde: Waarde | None) -> str:
 def gelijke_tekst(tekst: str) -> str:
     """A text as all programs keep it: one kind of line end, no spaces at the ends."""
     return tekst.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
-
-
-def _als_getal(waarde: datetime | date | time | timedelta) -> float:
-    """Days since the start of the calendar of Excel, as the cell keeps it."""
-    dag = timedelta(days=1)
-    if isinstance(waarde, timedelta):
-        return waarde / dag
-    if isinstance(waarde, time):
-        return (datetime.combine(_BEGIN, waarde) - datetime.combine(_BEGIN, time())) / dag
-    moment = waarde if isinstance(waarde, datetime) else datetime.combine(waarde, time())
-    return (moment - datetime.combine(_BEGIN, time())) / dag
-
-
-_BEGIN = date(1899, 12, 30)
 
 
 @lru_cache(maxsize=100_000)

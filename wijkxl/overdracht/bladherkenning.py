@@ -22,10 +22,8 @@ from wijkxl.overdracht.inhoud import (
     adres_van,
     tekst_van,
 )
+from wijkxl.overdracht.invoer import EIGEN_CIJFER
 from wijkxl.overdracht.ruw import Plek, RuweCel
-
-EIGEN_CIJFER = "in_cijfer_"
-"""Start of the name of a cell with a figure that may be overwritten."""
 
 HIER_HOORT = {
     "f": "Hier hoort een formule. Die staat er weer.",
@@ -85,7 +83,7 @@ def herken_blad(kaart: Bladkaart, opmaak: Opmaakkennis, verplaatsingen: Mapping[
 
 
 def vertaal(waarde: Waarde, titel: str, verplaatsingen: Mapping[str, Verplaatsing]) -> Waarde:
-    """A content with the addresses of its formula as the sheets were made."""
+    """A content of the sheet ``titel`` with the addresses of its formula where they are moved to."""
     if isinstance(waarde, Formuletekst):
         return replace(waarde, tekst=verplaats(waarde.tekst, titel, verplaatsingen))
     return waarde

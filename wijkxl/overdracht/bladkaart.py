@@ -103,11 +103,12 @@ def koppel_bladen(kenmerken_by_titel: Mapping[str, frozenset[str]], basis: Basis
 
     A sheet with the title of one of ours is not ours when ours was renamed and stands elsewhere.
     """
+    onze_by_blad = {naam: frozenset(_van_ons(blad.kenmerken)) for naam, blad in basis.bladen.items()}
     gelijk_by_paar = {
         (titel, blad): gelijk
         for titel, kenmerken in kenmerken_by_titel.items()
-        for blad in basis.bladen
-        if (gelijk := _gelijk(basis.bladen[blad], kenmerken)) >= ZELFDE_BLAD or titel == blad
+        for blad, onze in onze_by_blad.items()
+        if (gelijk := len(onze & kenmerken) / len(onze) if onze else 0.0) >= ZELFDE_BLAD or titel == blad
     }
     paren: dict[str, str] = {}
     for titel, blad in sorted(
@@ -122,12 +123,6 @@ def koppel_bladen(kenmerken_by_titel: Mapping[str, frozenset[str]], basis: Basis
         if titel not in paren and blad not in paren.values():
             paren[titel] = blad
     return paren
-
-
-def _gelijk(blad: Bladbasis, kenmerken: frozenset[str]) -> float:
-    """Share (0-1) of our texts and formulas on a sheet that are among ``kenmerken``."""
-    onze = frozenset(_van_ons(blad.kenmerken))
-    return len(onze & kenmerken) / len(onze) if onze else 0.0
 
 
 def lijn_uit(

@@ -9,12 +9,13 @@ from types import MappingProxyType
 
 from wijkxl.overdracht.aantekeningen import Aantekeningen, Tabblad
 from wijkxl.overdracht.basis import Basis
-from wijkxl.overdracht.bladherkenning import EIGEN_CIJFER, Opmaakkennis, Vondst, herken_blad
+from wijkxl.overdracht.bladherkenning import Opmaakkennis, Vondst, herken_blad
 from wijkxl.overdracht.bladkaart import Bladkaart, build_bladkaarten
 from wijkxl.overdracht.eigenbladherkenning import build_eigen_blad
 from wijkxl.overdracht.formuletekst import Verplaatsing, hernoeming, verplaats
 from wijkxl.overdracht.geheugen import lees_json, pak_uit
 from wijkxl.overdracht.inhoud import Bladinhoud, Celopmaak, Formuletekst, NietMee, Notitie, Waarde, tekst_van
+from wijkxl.overdracht.invoer import EIGEN_CIJFER
 from wijkxl.overdracht.ruw import RuwBlad, RuwWerkboek
 from wijkxl.overdracht.tabelherkenning import herken_tabellen, tabelinhoud
 from wijkxl.overdracht.titels import vrije_titels

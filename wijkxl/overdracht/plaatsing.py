@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.overdracht.basis import Basis, Bladbasis
+from wijkxl.overdracht.bladherkenning import vertaal
 from wijkxl.overdracht.bladkaart import in_bereik, koppel_bladen, lijn_uit
 from wijkxl.overdracht.formuletekst import Verplaatsing, hernoeming, verplaats
 from wijkxl.overdracht.inhoud import (
@@ -21,7 +22,6 @@ from wijkxl.overdracht.inhoud import (
     Invoerveld,
     Notitie,
     Vervallen,
-    Waarde,
     adres_van,
 )
 from wijkxl.overdracht.ruw import Plek
@@ -221,19 +221,13 @@ def _formules(
 
 
 def _verplaatst(cel: Cel, plek: Plek, blad: str, verplaatsingen: Mapping[str, Verplaatsing]) -> Cel:
-    waarde = None if cel.waarde is None else _vertaal(cel.waarde, blad, verplaatsingen)
+    waarde = None if cel.waarde is None else vertaal(cel.waarde, blad, verplaatsingen)
     return replace(cel, rij=plek[0], kolom=plek[1], waarde=waarde)
 
 
 def _eigen_blad(blad: EigenBlad, titel: str, verplaatsingen: Mapping[str, Verplaatsing]) -> EigenBlad:
     cellen = tuple(
-        cel if cel.waarde is None else replace(cel, waarde=_vertaal(cel.waarde, blad.titel, verplaatsingen))
+        cel if cel.waarde is None else replace(cel, waarde=vertaal(cel.waarde, blad.titel, verplaatsingen))
         for cel in blad.cellen
     )
     return replace(blad, titel=titel, cellen=cellen)
-
-
-def _vertaal(waarde: Waarde, blad: str, verplaatsingen: Mapping[str, Verplaatsing]) -> Waarde:
-    if isinstance(waarde, Formuletekst):
-        return replace(waarde, tekst=verplaats(waarde.tekst, blad, verplaatsingen))
-    return waarde

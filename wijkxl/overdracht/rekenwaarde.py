@@ -10,6 +10,8 @@ from wijkxl.overdracht.inhoud import Deeltekst, Formuletekst, Waarde, tekst_van
 LANGSTE_TEKST = 32_767
 """Most characters a cell can hold, counted as Excel does (UTF-16)."""
 
+TE_LANG = "De tekst was langer dan een cel kan zijn. Dit is het eind."
+
 _BEGIN = datetime(1899, 12, 30)  # noqa: DTZ001  # dates in a workbook have no time zone
 _SCHRIKKELFOUT = 61
 """From this day number on (1 March 1900) the calendar of Excel is right; before it lies one day off."""
