@@ -20,8 +20,10 @@ from wijkxl.analysis.interval import Zekerheid
 from wijkxl.analysis.invoer import Opmaak
 from wijkxl.analysis.trend import Trendoordeel, Verloop
 from wijkxl.cli import main
+from wijkxl.report.velden import VELDEN
 from wijkxl.sources import cijfers_regels, editie, gebieden, sjabloon
 from wijkxl.sources.catalogus_kolommen import REGELS
+from wijkxl.sources.zinnen import CIJFERZIN, SOORT_BY_SLEUTEL
 from wijkxl.wording import Oordeel
 
 REPO = Path(__file__).parents[1]
@@ -147,6 +149,22 @@ def test_fields_of_all_texts_and_targets_of_links_are_in_beheer() -> None:
     assert codes(found[ALLE_TEKSTEN]) == sjabloon.VELDEN
     targets = BEHEER.split("sleutel van een blad:")[1].split("\n- ")[0]
     assert set(codes(targets)) == set(sjabloon.LINKDOELEN)
+
+
+def test_every_field_of_a_word_template_is_in_beheer_as_the_code_has_it() -> None:
+    section = BEHEER.split("### De Word-sjablonen")[1].split("\n## ")[0]
+    found = [tuple(cells) for cells in rows(section, 3) if codes(cells[0])]
+    assert found == [(f"`{veld.naam}`", str(veld.soort), veld.uitleg) for veld in VELDEN.values()]
+
+
+def test_sentences_and_their_fields_are_in_beheer() -> None:
+    section = BEHEER.split("## Zinnen in de rapportage")[1].split("\n## ")[0]
+    found = {}
+    for sleutels, velden, _ in rows(section, 3):
+        verplicht = tuple(re.findall(r"`(\w+)`!", velden))
+        found |= {sleutel: (codes(velden), verplicht) for sleutel in codes(sleutels)}
+    expected = {sleutel: (soort.velden, soort.verplicht) for sleutel, soort in SOORT_BY_SLEUTEL.items()}
+    assert found == {"cijfer.": (CIJFERZIN.velden, CIJFERZIN.verplicht), **expected}
 
 
 def test_beheer_names_no_text_that_does_not_exist() -> None:

@@ -13,6 +13,7 @@ from wijkxl.analysis.cijfers import Editie, Status
 from wijkxl.analysis.gebieden import Niveau
 from wijkxl.cli_bijwerken import bijwerken
 from wijkxl.cli_omgeving import Hoofdgroep, Omgeving, editie_optie, stop, voortgang
+from wijkxl.cli_rapportage import rapportage, sjabloon
 from wijkxl.cli_vergelijk import changelog, vergelijk
 from wijkxl.sources.editie import TOML, read_editie
 from wijkxl.sources.importverslag import samenvatting
@@ -109,6 +110,8 @@ def genereer(
 
 
 main.add_command(bijwerken)
+main.add_command(rapportage)
+main.add_command(sjabloon)
 main.add_command(vergelijk)
 main.add_command(changelog)
 
@@ -265,9 +268,14 @@ def _vandaag() -> date:
 @editie_optie
 @click.pass_obj
 def controleer(omgeving: Omgeving, editie: str) -> None:
-    """Controleer catalogus, gebieden, koppeltabellen, teksten en een editie."""
+    """Controleer catalogus, gebieden, koppeltabellen, teksten, Word-sjablonen, zinnen en een editie."""
+    from wijkxl.rapporteren import controleer_documenten  # noqa: PLC0415  # Word takes a second to load
+
     locaties = omgeving.locaties()
     basis, gelezen = pipeline.controleer(locaties, locaties.vind_editie(editie))
+    faults = controleer_documenten(locaties, basis.catalogus)
+    if faults:
+        stop(faults)
     catalogus = basis.catalogus
     koppelingen = (*catalogus.indicator_factor, *catalogus.factor_domein, *catalogus.ranking_factor)
     uit_handleiding = sum(koppeling.herkomst == "handleiding" for koppeling in koppelingen)

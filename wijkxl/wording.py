@@ -11,11 +11,12 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from wijkxl.analysis.afronden import afgerond
 from wijkxl.analysis.catalogus import Catalogus, Indicator, Soort
 from wijkxl.analysis.cijfers import Cijfer, Status
 from wijkxl.analysis.gebieden import Gebied
 
-FORMAATVERSIE = "1.1"
+FORMAATVERSIE = "1.2"
 """Version of the workbook format; raised when an input cell, a table or the memory of a workbook changes."""
 
 ARCHIEF = "archief"
@@ -32,6 +33,66 @@ NAKIJKEN, NAGEKEKEN = "nakijken", "nagekeken"
 SOORTEN_WIJZIGING = ("data", "catalogus", "format")
 TABEL_CHANGELOG = "tbl_changelog"
 KOPPEN_CHANGELOG = ("Datum", "Wie", "Soort", "Wat is er veranderd?", "Waarom?")
+
+KOPPEN_CONCLUSIE: Mapping[str, str] = MappingProxyType(
+    {
+        "conclusie": "Belangrijkste conclusie",
+        "factoren": "Belangrijkste factoren",
+        "aangrijpingspunt": "Leeftijdsfase en leefgebied om op in te zetten",
+    }
+)
+"""What is concluded about a domein: heading by the word in the name of its input cell."""
+
+TABEL_BY_RAPPORTDEEL: Mapping[str, str] = MappingProxyType(
+    {
+        "kwalitatieve_analyse": "tbl_gesprekken",
+        "maatschappelijke_resultaten": "tbl_resultaten",
+        "activiteiten": "tbl_activiteiten",
+        "plan_activiteiten": "tbl_plan",
+        "kwaliteit": "tbl_kwaliteit",
+        "outcome": "tbl_outcome",
+        "verbeteracties": "tbl_verbeteracties",
+    }
+)
+"""Excel table whose rows stand in a part of the documents in Word."""
+
+VASTE_SPATIE = "\u00a0"
+"""Space at which no line breaks."""
+
+DUIZENDTAL = "x 1.000 "
+"""Start of a unit in thousands; in a text the number is written in full."""
+
+ENKELVOUD: Mapping[str, str] = MappingProxyType(
+    {
+        "adressen": "adres",
+        "dagen": "dag",
+        "maanden": "maand",
+        "minuten": "minuut",
+        "personen": "persoon",
+        "punten": "punt",
+        "uren": "uur",
+        "weken": "week",
+    }
+)
+"""Word of a unit behind the number 1."""
+
+_NEDERLANDS_GETAL = str.maketrans(",.-", ".,\N{MINUS SIGN}")
+
+KOPPEN_PLAN = (
+    "Activiteit",
+    "Wie voert de activiteit uit?",
+    "Voor welke doelgroep is de activiteit?",
+    "Met welk bereik?",
+)
+KOPPEN_OUTCOME = (
+    "Activiteit",
+    "Welke outcome meten?",
+    "Hoe meten?",
+    "Hoe vaak?",
+    "Bij wie meten?",
+    "Aandachtspunten",
+)
+"""Headings of the two tables of the plan van aanpak, as in bijlage 6 of the handbook."""
 
 NAMEN_VAN_MAANDEN = (
     "januari",
@@ -142,6 +203,17 @@ class Sjabloon:
     bronteksten: Mapping[str, Tekst] = field(default_factory=lambda: MappingProxyType({}))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zinnen:
+    """The sentences of the report as NJi wrote them, by key such as ``cijfer.<code>``; see sources/zinnen.py.
+
+    ``bestand`` is the name of the file they stand in.
+    """
+
+    bestand: str
+    tekst_by_sleutel: Mapping[str, str]
+
+
 def pijlerblad(naam: str) -> str:
     """Title of the sheet of a pijler, such as ``Pijler Kansrijk``."""
     return f"Pijler {naam}"
@@ -201,9 +273,67 @@ def gebiedslabels(gebieden: tuple[Gebied, ...]) -> tuple[str, ...]:
 
 def bestandsnaam(wijk: Gebied, *, voorbeeld: bool, ext: str = "xlsx") -> str:
     """File name of the workbook of a wijk, safe on Windows, macOS and Linux."""
+    return _naam("Wijkprogrammering", wijk, voorbeeld=voorbeeld, ext=ext)
+
+
+def documentnaam(titel: str, wijk: Gebied, *, voorbeeld: bool) -> str:
+    """File name of a document in Word about a wijk, safe on Windows, macOS and Linux."""
+    return _naam(titel, wijk, voorbeeld=voorbeeld, ext="docx")
+
+
+def _naam(begin: str, wijk: Gebied, *, voorbeeld: bool, ext: str) -> str:
     safe = "".join("-" if sign in '/\\:*?"<>|' else sign for sign in wijk.naam).strip(" .'")
     mark = " (voorbeeld)" if voorbeeld else ""
-    return f"Wijkprogrammering {safe}{mark}.{ext}"
+    return f"{begin} {safe}{mark}.{ext}"
+
+
+def cijfertekst(indicator: Indicator, waarde: float) -> str:
+    """A figure in Dutch text, rounded as Excel shows it, with its unit: ``16 %``, ``31.000 euro``.
+
+    No line breaks between the number and its unit. Source: docs/methodiek.md, zinnen in de rapportage.
+    """
+    eenheid = "" if indicator.eenheid in ("aantal", "index") else indicator.eenheid
+    return _met_eenheid(waarde, indicator.decimalen, eenheid)
+
+
+def verschiltekst(indicator: Indicator, verschil: float) -> str:
+    """A difference in Dutch text with its sign, shares in procentpunt: ``+5 procentpunt``, ``−0,3 km``."""
+    teken = "+" if afgerond(verschil, indicator.decimalen) > 0 else ""
+    return teken + maattekst(indicator, verschil, indicator.decimalen)
+
+
+def tabelgetal(indicator: Indicator, waarde: float) -> str:
+    """A figure for a column with the unit beside the name; only a share keeps its sign: ``16 %``."""
+    return _met_eenheid(waarde, indicator.decimalen, "%" if indicator.eenheid == "%" else "")
+
+
+def tabelverschil(indicator: Indicator, verschil: float) -> str:
+    """A difference for such a column, with its sign: ``+5 %-punt``, ``−0,3``."""
+    teken = "+" if afgerond(verschil, indicator.decimalen) > 0 else ""
+    return teken + _met_eenheid(verschil, indicator.decimalen, "%-punt" if indicator.eenheid == "%" else "")
+
+
+def maattekst(indicator: Indicator, grootte: float, decimalen: int) -> str:
+    """A size of a difference in Dutch text, without a plus: ``5 procentpunt``, ``1 punt``, ``0,3 km``."""
+    eenheid = {"%": "procentpunt", "index": "punten", "aantal": ""}.get(indicator.eenheid, indicator.eenheid)
+    return _met_eenheid(grootte, decimalen, eenheid)
+
+
+def is_een(indicator: Indicator, waarde: float) -> bool:
+    """Whether a figure is shown as 1, so that the words around it are singular."""
+    return indicator.decimalen == 0 and afgerond(waarde, 0) == 1
+
+
+def _met_eenheid(waarde: float, decimalen: int, eenheid: str) -> str:
+    shown = afgerond(waarde, decimalen)
+    if eenheid.startswith(DUIZENDTAL):
+        shown, decimalen = shown * 1000, max(decimalen - 3, 0)
+        eenheid = eenheid.removeprefix(DUIZENDTAL)
+    getal = f"{shown:,.{decimalen}f}".translate(_NEDERLANDS_GETAL)
+    woord, *rest = eenheid.replace("per ", f"per{VASTE_SPATIE}").split(" ")
+    if decimalen == 0 and abs(shown) == 1:
+        woord = ENKELVOUD.get(woord, woord)
+    return f"{getal}{VASTE_SPATIE}{' '.join((woord, *rest))}" if woord else getal
 
 
 def _digits(indicator: Indicator) -> str:

@@ -447,3 +447,12 @@ def test_a_comparison_says_which_rule_decided(case: tuple[Indicator, Cijfer, Cij
     assert found.is_vergeleken
     assert found.reden is None
     assert found.regel is not Regel.GEEN
+
+
+def test_only_a_favourable_or_unfavourable_outcome_has_a_sign() -> None:
+    found = {uitkomst: Vergelijking(uitkomst=uitkomst).teken for uitkomst in Uitkomst}
+
+    assert {uitkomst: teken for uitkomst, teken in found.items() if teken} == {
+        Uitkomst.GUNSTIGER: 1,
+        Uitkomst.ONGUNSTIGER: -1,
+    }

@@ -68,6 +68,18 @@ def to_pdf(path: Path, folder: Path) -> Path:
     return folder / f"{path.stem}.pdf"
 
 
+def document_to_pdf(path: Path, folder: Path) -> Path:
+    """Write a Word document as PDF into `folder`, pages as they would be printed."""
+    _convert([path], "pdf:writer_pdf_Export", folder)
+    return folder / f"{path.stem}.pdf"
+
+
+def document_saved_again(path: Path, folder: Path) -> Path:
+    """Open the Word document and save it in `folder` as .docx."""
+    _convert([path], "docx:MS Word 2007 XML", folder)
+    return folder / path.name
+
+
 def to_pngs(path: Path, folder: Path, dpi: int = 60) -> list[Path]:
     """Write one picture per sheet into `folder`, in the order of the tabs."""
     pdf = to_pdf(path, folder)

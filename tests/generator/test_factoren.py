@@ -9,7 +9,8 @@ import pytest
 from engines.contents import StoredWorkbook
 from proefwerkboek import REPO, Rekenvel, basis, inhoud, profiel, werkboek
 
-from wijkxl.generator.indeling import FACTORLIJST, OPVALLEND, TERUGKEREND, Kolom, build_indeling
+from wijkxl.analysis.opvallend import OPVALLEND
+from wijkxl.generator.indeling import FACTORLIJST, TERUGKEREND, Kolom, build_indeling
 from wijkxl.wording import Blad
 
 WIJKEN = ("Bloemhof", "Nesselande", "Kralingseveer")

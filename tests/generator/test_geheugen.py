@@ -11,6 +11,7 @@ from wijkxl.overdracht.basis import BEDEKT, kenmerk_van
 from wijkxl.overdracht.editiegeheugen import uit_gegevens
 from wijkxl.overdracht.geheugen import lees_json, pak_uit
 from wijkxl.overdracht.inhoud import Formuletekst, Tabelinhoud
+from wijkxl.overdracht.profielgeheugen import cijfergegevens, profielgegevens
 
 
 def kenmerken_gelezen(ws: Any) -> dict[tuple[int, int], str]:
@@ -92,11 +93,19 @@ def test_it_knows_the_published_figures() -> None:
     assert uit_gegevens(gegevens) == stand_van(profiel(WIJK))
 
 
+def test_it_knows_the_figures_of_all_areas() -> None:
+    geheugen = geheugen_van(werkboek(WIJK))
+    assert lees_json(geheugen["cijfers"]) == cijfergegevens(profiel(WIJK).naslag)
+    assert lees_json(geheugen["profiel"]) == profielgegevens(profiel(WIJK))
+
+
 def test_a_first_workbook_has_no_edition_before() -> None:
     assert set(geheugen_van(werkboek(WIJK))) == {
         "basis",
         "stand",
         "catalogus",
+        "cijfers",
+        "profiel",
         "tabelrijen",
         "kleuren",
         "tekeningen",

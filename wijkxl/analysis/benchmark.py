@@ -83,6 +83,11 @@ class Vergelijking:
         """Whether the figures differ and the difference counts."""
         return self.uitkomst not in (Uitkomst.ROND, Uitkomst.NIET_VERGELEKEN)
 
+    @property
+    def teken(self) -> int:
+        """-1 when the figure is ongunstiger, 1 when it is gunstiger, else 0."""
+        return {Uitkomst.ONGUNSTIGER: -1, Uitkomst.GUNSTIGER: 1}.get(self.uitkomst, 0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Toetsing:

@@ -76,4 +76,10 @@ def _woorden(waarde: object) -> str:
         return "ja" if waarde else "nee"
     if isinstance(waarde, tuple):
         return "|".join(str(deel) for deel in waarde)
-    return f"{waarde:g}" if isinstance(waarde, float) else str(waarde)
+    return _getal(waarde) if isinstance(waarde, float) else str(waarde)
+
+
+def _getal(waarde: float) -> str:
+    """A number as short as can be without losing a digit."""
+    kort = f"{waarde:g}"
+    return kort if float(kort) == waarde else repr(waarde)

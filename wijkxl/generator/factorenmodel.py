@@ -17,7 +17,7 @@ from wijkxl.analysis.catalogus import (
     Leeftijdsfase,
 )
 from wijkxl.generator import formules as f
-from wijkxl.generator.factorenblad import FactorKolom, factorcel, telling
+from wijkxl.generator.factorenplan import FactorKolom, factorcel
 from wijkxl.generator.indeling import EERSTE_RIJ, Kolom
 from wijkxl.generator.kader import (
     Werk,
@@ -30,7 +30,7 @@ from wijkxl.generator.kader import (
 )
 from wijkxl.generator.pijler import domeinlinkdoel
 from wijkxl.generator.tekstmaat import row_height
-from wijkxl.generator.toetswaarden import oordeel_van
+from wijkxl.uitleg import factor_met_rang, oordeel_van
 from wijkxl.wording import Blad
 
 BREEDTES = (18, 31, 31, 31, 31, 31)
@@ -142,14 +142,14 @@ def _write_factorrij(werk: Werk, ws: Worksheet, rij: int, domein: Domein, factor
 
 def gemarkeerde_factor(werk: Werk, factor: Factor) -> f.Formule:
     """Name of a factor, with a symbol when figures that speak about it are ongunstiger or gunstiger."""
-    bron, profiel = werk.factoren.rij_by_factor[factor.code], werk.profiel
+    bron, stand = werk.factoren.rij_by_factor[factor.code], werk.factoren.beeld.per_factor[factor.code]
     slecht, goed = factorcel(bron, FactorKolom.ONGUNSTIG), factorcel(bron, FactorKolom.GUNSTIG)
     naam = factor_met_plaats(werk, factor)
     tekst = (
         f'=IF({slecht}>0,{f.als_tekst(RISICO)},"")&IF({goed}>0,{f.als_tekst(KRACHT)},"")'
         f'&IF({slecht}+{goed}>0," ","")&{f.als_tekst(naam)}'
     )
-    merk = (RISICO if telling(profiel, bron, -1) else "") + (KRACHT if telling(profiel, bron, 1) else "")
+    merk = (RISICO if stand.ongunstig else "") + (KRACHT if stand.gunstig else "")
     return f.Formule(tekst, f"{merk} {naam}" if merk else naam)
 
 
@@ -167,8 +167,7 @@ def _kleur(werk: Werk, ws: Worksheet, rij: int, kolommen: tuple[int, int]) -> No
 
 def factor_met_plaats(werk: Werk, factor: Factor) -> str:
     """Name of a factor with its place on the Ranking: ``Armoede (2)``."""
-    rang = werk.profiel.catalogus.rang_by_factor.get(factor.code)
-    return f"{factor.naam} ({rang.rang})" if rang else factor.naam
+    return factor_met_rang(factor, werk.factoren.beeld.per_factor[factor.code].rang)
 
 
 def _write_tabel(werk: Werk, ws: Worksheet, rij: int, domein: Domein) -> None:

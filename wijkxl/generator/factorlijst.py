@@ -6,21 +6,16 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
+from wijkxl.analysis.factoren import Factorstand, op_rang, op_terugkeer
 from wijkxl.generator import formules as f
-from wijkxl.generator.factorenblad import (
-    FactorKolom,
-    Factorrij,
-    aantal_domeinen,
-    factorbereik,
-    op_volgorde,
-    telling,
-    via_van,
-)
+from wijkxl.generator.factorenblad import via_van
+from wijkxl.generator.factorenplan import FactorKolom, factorbereik
 from wijkxl.generator.indeling import FACTORLIJST, TERUGKEREND, Kolom
 from wijkxl.generator.indicatortabel import BREEDTES
 from wijkxl.generator.kader import Werk, schrijf_breed, write_kop
 from wijkxl.generator.lijstformules import kleinste, zonder_staart
 from wijkxl.generator.tekstmaat import row_height
+from wijkxl.uitleg import factor_met_rang, plaats_van
 from wijkxl.wording import Deel
 
 KOLOMMEN: tuple[tuple[str, FactorKolom, tuple[int, int]], ...] = (
@@ -41,15 +36,16 @@ VIABREEDTE = sum(BREEDTES[11:17])
 
 def write_factorlijst(werk: Werk, ws: Worksheet, rij: int, domein: str, deel: Deel) -> None:
     """Write the factoren behind the figures of a domein that differ, best ranked first."""
-    rijen = werk.factoren.rijen_by_domein.get(domein, ())
-    _write_lijst(werk, ws, rij, deel, rijen, op_volgorde(werk.profiel, rijen), FACTORLIJST)
+    plan = werk.factoren
+    volgorde = op_rang(plan.beeld.per_domein[domein])
+    _write_lijst(werk, ws, rij, deel, plan.rijen_by_domein[domein], volgorde, FACTORLIJST)
 
 
 def write_terugkerend(werk: Werk, ws: Worksheet, rij: int, deel: Deel) -> None:
     """Write the factoren that are touched in more than one domein."""
-    rijen = [found for _, found in werk.factoren.per_factor]
-    volgorde = op_volgorde(werk.profiel, rijen, werk.factoren)
-    _write_lijst(werk, ws, rij, deel, rijen, volgorde, TERUGKEREND)
+    plan = werk.factoren
+    volgorde = op_terugkeer(plan.beeld.per_factor.values())
+    _write_lijst(werk, ws, rij, deel, tuple(plan.rij_by_factor.values()), volgorde, TERUGKEREND)
 
 
 def _write_lijst(
@@ -57,8 +53,8 @@ def _write_lijst(
     ws: Worksheet,
     rij: int,
     deel: Deel,
-    rijen: Sequence[Factorrij],
-    volgorde: Sequence[Factorrij],
+    rijen: Sequence[int],
+    volgorde: Sequence[Factorstand],
     aantal: int,
 ) -> None:
     write_kop(werk, ws, rij, deel.kop, "subkop")
@@ -71,10 +67,10 @@ def _write_lijst(
     sleutels = factorbereik(rijen, FactorKolom.SLEUTEL)
     for nummer in range(1, aantal + 1):
         gekozen = volgorde[nummer - 1] if nummer <= len(volgorde) else None
-        via = via_van(werk.profiel, gekozen) if gekozen else ""
+        via = via_van(gekozen) if gekozen else ""
         ws.set_row(rij + 1 + nummer, row_height([(via, VIABREEDTE)], minimum=40))
         for _, kolom, kolommen in KOLOMMEN:
-            waarde = "" if gekozen is None else _waarde(werk, gekozen, kolom)
+            waarde = "" if gekozen is None else _waarde(gekozen, kolom)
             formule = kleinste(sleutels, factorbereik(rijen, kolom), nummer, waarde)
             if kolom is FactorKolom.VIA:
                 formule = zonder_staart(formule)
@@ -83,16 +79,15 @@ def _write_lijst(
             schrijf_breed(ws, rij + 1 + nummer, kolommen, formule, werk.stijlen.rol(rol))
 
 
-def _waarde(werk: Werk, rij: Factorrij, kolom: FactorKolom) -> f.Waarde:
+def _waarde(stand: Factorstand, kolom: FactorKolom) -> f.Waarde:
     """What stands in a column of the hidden sheet."""
-    profiel = werk.profiel
-    if kolom is FactorKolom.ONGUNSTIG:
-        return float(telling(profiel, rij, -1))
-    if kolom is FactorKolom.GUNSTIG:
-        return float(telling(profiel, rij, 1))
-    if kolom is FactorKolom.VIA:
-        return via_van(profiel, rij)
-    if kolom is FactorKolom.DOMEINEN:
-        return float(aantal_domeinen(profiel, werk.factoren, rij.factor))
-    woorden = {FactorKolom.NAAM: rij.naam, FactorKolom.PLAATS: rij.plaats}
-    return woorden.get(kolom, rij.herkomst)
+    waarden: dict[FactorKolom, f.Waarde] = {
+        FactorKolom.NAAM: factor_met_rang(stand.factor, stand.rang),
+        FactorKolom.ONGUNSTIG: float(stand.ongunstig),
+        FactorKolom.GUNSTIG: float(stand.gunstig),
+        FactorKolom.DOMEINEN: float(stand.domeinen),
+        FactorKolom.PLAATS: plaats_van(stand.factor),
+        FactorKolom.VIA: via_van(stand),
+        FactorKolom.HERKOMST: stand.herkomst.value,
+    }
+    return waarden[kolom]

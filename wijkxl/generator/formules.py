@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from wijkxl.analysis.afronden import getoond_verschil
 from wijkxl.analysis.benchmark import Reden
 from wijkxl.wording import GEEN_CIJFER
 
@@ -125,8 +126,7 @@ def verschil(
     waarde_wijk, waarde_stad = waarden
     if not getoond or isinstance(waarde_wijk, str | bool) or isinstance(waarde_stad, str | bool):
         return Formule(tekst, "")
-    difference = afgerond(waarde_wijk, decimalen) - afgerond(waarde_stad, decimalen)
-    return Formule(tekst, afgerond(difference, decimalen))
+    return Formule(tekst, getoond_verschil(waarde_wijk, waarde_stad, decimalen))
 
 
 def gemiddelde(bereik_adres: str, waarde: float | None) -> Formule:
@@ -150,14 +150,3 @@ def aantal_met_woorden(bereiken: Sequence[str], woorden: Sequence[str], waarden:
 def som(bereik_adres: str, waarden: Iterable[float]) -> Formule:
     """Sum of a range."""
     return Formule(f"=SUM({bereik_adres})", float(sum(waarden)))
-
-
-def afgerond(waarde: float, decimalen: int) -> float:
-    """Round half away from zero, as the ROUND function of Excel does (not to even, as Python does).
-
-    The tiny push makes 2.675 the 2.675 that was meant; Excel rounds on 15 significant digits.
-    """
-    scale = 10.0**decimalen
-    scaled = float(f"{abs(waarde) * scale:.15g}")
-    rounded = int(scaled + 0.5) / scale
-    return -rounded if waarde < 0 and rounded else rounded

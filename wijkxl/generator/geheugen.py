@@ -9,6 +9,7 @@ from typing import Any
 from xlsxwriter import worksheet as xw
 from xlsxwriter.worksheet import Worksheet
 
+from wijkxl.analysis.naslag import Naslag
 from wijkxl.analysis.verandering import stand_van
 from wijkxl.generator.formules import Formule
 from wijkxl.generator.kader import Werk, schrijf
@@ -18,6 +19,7 @@ from wijkxl.overdracht.catalogusgeheugen import catalogus_gegevens
 from wijkxl.overdracht.editiegeheugen import als_gegevens
 from wijkxl.overdracht.geheugen import pak_in, pak_json
 from wijkxl.overdracht.inhoud import Formuletekst, Waarde
+from wijkxl.overdracht.profielgeheugen import cijfergegevens, profielgegevens
 from wijkxl.overdracht.ruw import Plek
 from wijkxl.wording import FORMAATVERSIE, Blad
 
@@ -25,6 +27,9 @@ STUK = 30_000
 """Characters of a packed text in one cell."""
 
 KOPPEN = ("sleutel", "deel", "tekst")
+
+_CIJFERS: list[tuple[Naslag, str]] = []
+"""The naslag whose figures were packed last, with the packed text: all its workbooks hold the same."""
 
 
 def build_basis(werk: Werk) -> Basis:
@@ -60,10 +65,18 @@ def _gepakt(werk: Werk, basis: Basis) -> Iterator[tuple[str, str]]:
         yield "vorige", pak_json(als_gegevens(profiel.vorige))
     catalogus = catalogus_gegevens(profiel.catalogus, werk.sjabloon, formaatversie=FORMAATVERSIE)
     yield "catalogus", pak_json(catalogus)
+    yield "cijfers", _gepakte_cijfers(profiel.naslag)
+    yield "profiel", pak_json(profielgegevens(profiel))
     tabelrijen = {tabel.naam: [list(rij) for rij in tabel.rijen] for tabel in werk.namen.tabellen.values()}
     yield "tabelrijen", pak_json(tabelrijen)
     yield "kleuren", pak_json(werk.stijlen.vulkleuren())
     yield "tekeningen", pak_json({blad: _tekeningen(werk.blad(blad)) for _, blad in werk.bladlinks()})
+
+
+def _gepakte_cijfers(naslag: Naslag) -> str:
+    if not _CIJFERS or _CIJFERS[0][0] is not naslag:
+        _CIJFERS[:] = [(naslag, pak_json(cijfergegevens(naslag)))]
+    return _CIJFERS[0][1]
 
 
 def _tekeningen(ws: Worksheet) -> list[list[str]]:

@@ -12,6 +12,7 @@ from enum import IntEnum
 from types import MappingProxyType
 
 from wijkxl.analysis.catalogus import CONTEXT, Catalogus, Domein, Indicator, Pijler
+from wijkxl.analysis.opvallend import OPVALLEND
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.wording import Blad, Sjabloon, pijlerblad
 
@@ -22,9 +23,6 @@ SAMENVATTING_VRAGEN_VAST = frozenset({"context", "conclusies", "totaalbeeld", "o
 
 FACTORLIJST = 8
 """Factoren in the list of a domein; heading and title come on top."""
-
-OPVALLEND = 8
-"""Striking figures in each of the two lists on the summary."""
 
 TERUGKEREND = 10
 """Factoren in the list of those that recur."""

@@ -19,8 +19,7 @@ from wijkxl.generator.notities import schrijf_invoer
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.generator.tijdreeksen import reeksbereik
 from wijkxl.generator.toetsblad import ToetsKolom, burenbereik, toetscel
-from wijkxl.generator.toetsformules import woorden_zonder_toets
-from wijkxl.generator.toetswaarden import gekozen_waarde, oordeel_van, uitleg_van, wijk_waarde
+from wijkxl.generator.toetswaarden import gekozen_waarde, wijk_waarde
 from wijkxl.generator.vorigekolommen import (
     kleur_vorige,
     ruimte_voor_anders,
@@ -28,6 +27,7 @@ from wijkxl.generator.vorigekolommen import (
     write_vorigekop,
 )
 from wijkxl.overdracht.invoer import EIGEN_CIJFER
+from wijkxl.uitleg import factor_met_rang, oordeel_van, uitleg_van, woorden_zonder_toets
 from wijkxl.wording import (
     GEEN_CIJFER,
     Blad,
@@ -107,12 +107,9 @@ def breedtes_van(werk: Werk) -> Sequence[float]:
 
 def factoren_met_rang(werk: Werk, indicator: Indicator) -> str:
     """Factoren behind an indicator, best ranked first: ``Armoede (2); Huisvesting``."""
-    rangen = werk.profiel.catalogus.rang_by_factor
+    per_factor = werk.factoren.beeld.per_factor
     factoren = werk.profiel.catalogus.factoren_by_indicator.get(indicator.code, ())
-    return "; ".join(
-        f"{factor.naam} ({rangen[factor.code].rang})" if factor.code in rangen else factor.naam
-        for factor in factoren
-    )
+    return "; ".join(factor_met_rang(factor, per_factor[factor.code].rang) for factor in factoren)
 
 
 def _write_tabelkop(werk: Werk, ws: Worksheet, rij: int) -> None:

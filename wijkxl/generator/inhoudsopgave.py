@@ -18,7 +18,7 @@ from wijkxl.generator.kader import (
 from wijkxl.generator.notities import invoervak, schrijf_invoer
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.generator.toetsblad import ToetsKolom, toetscel
-from wijkxl.generator.toetswaarden import oordeel_van
+from wijkxl.uitleg import oordeel_van
 from wijkxl.wording import (
     FORMAATVERSIE,
     STAPSTATUSSEN,
@@ -32,6 +32,23 @@ TOTAAL, EIGEN = 7, 8
 STATUS, OPMERKING = 8, 9
 UITLEG = (1, 7)
 """Columns of the explanation of a step or sheet."""
+
+INVULVAKKEN = (
+    (
+        "in_gebiedsadviseur",
+        "Naam gebiedsadviseur",
+        "Vul je naam in. Die komt voorin de rapportage en het plan van aanpak.",
+    ),
+    (
+        "in_versie",
+        "Versie document",
+        "Vul de versie in, bijvoorbeeld: concept 1. Die komt voorin de rapportage en het plan van aanpak.",
+    ),
+)
+"""Name, question and explanation of what the adviser fills in about the document."""
+
+ALS_TEKST = "@"
+"""Number format that keeps 1.1 as it is typed: a version, and no date or number."""
 
 TELLINGEN: tuple[tuple[str, tuple[Oordeel, ...], str], ...] = (
     (Oordeel.GUNSTIGER, (Oordeel.GUNSTIGER,), "gunstiger"),
@@ -68,6 +85,11 @@ def _write_gegevens(werk: Werk, ws: Worksheet, rij: int) -> int:
         ws.set_row(rij, 18)
         schrijf(ws, rij, 0, label, werk.stijlen.rol("label"))
         schrijf_breed(ws, rij, UITLEG, waarde, werk.stijlen.rol("cel"))
+        rij += 1
+    for naam, vraag, uitleg in INVULVAKKEN:
+        ws.set_row(rij, 20)
+        schrijf(ws, rij, 0, vraag, werk.stijlen.rol("label"))
+        invoervak(werk, ws, rij, UITLEG, naam=naam, vraag=vraag, uitleg=uitleg, getal=ALS_TEKST)
         rij += 1
     return rij
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -14,6 +13,7 @@ from wijkxl.analysis.catalogus import Indicator
 from wijkxl.analysis.verandering import Verandering
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.generator.eigen_opmaak import Opmaker
+from wijkxl.generator.factorenplan import Factorenplan
 from wijkxl.generator.formules import Formule, Waarde, cel, op_blad, vastgelegd
 from wijkxl.generator.indeling import Indeling, Kolom
 from wijkxl.generator.namen import Namen
@@ -24,9 +24,6 @@ from wijkxl.overdracht.inhoud import Formuletekst, Vervallen
 from wijkxl.overdracht.invoer import EIGEN_CIJFER, is_eigen_cijfer
 from wijkxl.overdracht.rekenwaarde import past_in_cel, rekenwaarde, schone_tekst
 from wijkxl.wording import FORMAATVERSIE, Blad, Sjabloon, pijlerblad
-
-if TYPE_CHECKING:
-    from wijkxl.generator.factorenblad import Factorenplan
 
 EXCEL_MAX_TEXT = 32_767
 TABEL_VERVALLEN = "tbl_vervallen"

@@ -23,7 +23,8 @@ from wijkxl.generator.kader import (
 )
 from wijkxl.generator.nakijken import aantal_na_te_kijken, write_nakijktabel
 from wijkxl.generator.tekstmaat import row_height
-from wijkxl.generator.toetswaarden import oordeel_van, wijk_waarde
+from wijkxl.generator.toetswaarden import wijk_waarde
+from wijkxl.uitleg import oordeel_van
 from wijkxl.wording import Blad, celwaarde, datum_in_woorden, domeinnaam, getalopmaak
 
 BREEDTES = (4, 38, 34, 14, 8, 14, 24, 24, 14, 8, 14)

@@ -25,13 +25,24 @@ _GEWONE_BREEDTE = 64
 
 
 def invoervak(
-    werk: Werk, ws: Worksheet, rij: int, kolommen: tuple[int, int], *, naam: str, vraag: str, uitleg: str
+    werk: Werk,
+    ws: Worksheet,
+    rij: int,
+    kolommen: tuple[int, int],
+    *,
+    naam: str,
+    vraag: str,
+    uitleg: str,
+    getal: str = "",
 ) -> None:
-    """Write an input cell: style, name, place in the register and a prompt with ``vraag`` and ``uitleg``."""
+    """Write an input cell: style, name, place in the register and a prompt with ``vraag`` and ``uitleg``.
+
+    ``getal`` is a number format other than that of any cell.
+    """
     eerste, laatste = kolommen
     if laatste > eerste:
-        ws.merge_range(rij, eerste, rij, laatste, "", werk.stijlen.rol("invoer"))
-    schrijf_invoer(werk, ws, rij, eerste, naam=naam, omschrijving=vraag)
+        ws.merge_range(rij, eerste, rij, laatste, "", werk.stijlen.rol("invoer", getal=getal))
+    schrijf_invoer(werk, ws, rij, eerste, naam=naam, omschrijving=vraag, getal=getal)
     ws.data_validation(rij, eerste, rij, eerste, prompt(vraag, uitleg))
 
 

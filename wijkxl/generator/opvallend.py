@@ -9,13 +9,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.analysis.benchmark import Regel
 from wijkxl.analysis.catalogus import Indicator, Richting
+from wijkxl.analysis.opvallend import OPVALLEND, opvallende
 from wijkxl.analysis.positie import toevalstreffers
 from wijkxl.generator import formules as f
-from wijkxl.generator.indeling import GRAFIEKRIJEN, OPVALLEND, Kolom, Samenvattingindeling
+from wijkxl.generator.indeling import GRAFIEKRIJEN, Kolom, Samenvattingindeling
 from wijkxl.generator.kader import Werk, schrijf, schrijf_breed, write_kop
 from wijkxl.generator.lijstformules import grootste
 from wijkxl.generator.toetsblad import ToetsKolom, toetsbereik
-from wijkxl.generator.toetswaarden import cijfertekst_van, opvallend_van, teken_van
+from wijkxl.generator.toetswaarden import cijfertekst_van
 from wijkxl.wording import Blad, Deel
 
 BUITEN_BEELD = -50.0
@@ -34,10 +35,9 @@ class Positiekolom(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lijst:
-    """One of the two lists: its heading, outcome, order and columns."""
+    """One of the two lists, in the order of ``opvallende``: its heading, order and columns."""
 
     kop: str
-    teken: int
     sleutel: ToetsKolom
     nummer: int
     naam: tuple[int, int]
@@ -49,7 +49,6 @@ class Lijst:
 LIJSTEN = (
     Lijst(
         kop="▼ Ongunstiger dan {stad}",
-        teken=-1,
         sleutel=ToetsKolom.PROBLEEM,
         nummer=0,
         naam=(1, 2),
@@ -59,7 +58,6 @@ LIJSTEN = (
     ),
     Lijst(
         kop="▲ Gunstiger dan {stad}",
-        teken=1,
         sleutel=ToetsKolom.KRACHT,
         nummer=8,
         naam=(9, 12),
@@ -78,15 +76,13 @@ def write_opvallend(werk: Werk, ws: Worksheet, indeling: Samenvattingindeling, d
     ws.set_row(rij + 1, 22)
     schrijf(ws, rij + 1, 0, toevalsregel(werk), werk.stijlen.rol("ondertitel"))
     ws.set_row(rij + 2, 22)
-    for lijst in LIJSTEN:
+    for lijst, gekozen in zip(LIJSTEN, _gekozen(werk), strict=True):
         stijl = werk.stijlen.rol("tabelkop")
         schrijf(ws, rij + 2, lijst.nummer, "", stijl)
         schrijf_breed(ws, rij + 2, lijst.naam, lijst.kop.format(stad=werk.profiel.stad.naam), stijl)
         schrijf_breed(ws, rij + 2, lijst.cijfers, "Cijfers", stijl)
         schrijf(ws, rij + 2, lijst.link, "Ga naar", stijl)
-        gekozen = _volgorde(werk, lijst.teken)
-        for nummer in range(1, OPVALLEND + 1):
-            indicator = gekozen[nummer - 1] if nummer <= len(gekozen) else None
+        for nummer, indicator in enumerate(gekozen, start=1):
             _write_regel(werk, ws, rij + 2 + nummer, lijst, nummer, indicator)
     _write_grafiek(werk, ws, indeling)
 
@@ -125,15 +121,11 @@ def toevalsregel(werk: Werk) -> f.Formule:
     )
 
 
-def _volgorde(werk: Werk, teken: int) -> list[Indicator]:
-    """Indicatoren with this outcome and a spread, largest difference first."""
-    found = [
-        (opvallend_van(werk, i), i)
-        for i in werk.profiel.catalogus.indicatoren
-        if teken_van(werk.profiel, i.code) == teken
-    ]
-    keyed = [(sleutel, i) for sleutel, i in found if sleutel > 0]
-    return [i for _, i in sorted(keyed, key=lambda pair: -pair[0])]
+def _gekozen(werk: Werk) -> list[list[Indicator | None]]:
+    """What stands in each of the lists, with nothing in the rows that stay empty."""
+    by_code = werk.profiel.catalogus.indicator_by_code
+    found = [[by_code[code] for code in codes] for codes in opvallende(werk.profiel)]
+    return [[*lijst, *[None] * (OPVALLEND - len(lijst))] for lijst in found]
 
 
 def _write_regel(
@@ -212,12 +204,10 @@ def write_posities(werk: Werk) -> None:
     for kolom in Positiekolom:
         schrijf(ws, 0, kolom, kolom.name.lower(), stijl)
     rij = 0
-    for lijst in LIJSTEN:
-        gekozen = _volgorde(werk, lijst.teken)
-        for nummer in range(1, OPVALLEND + 1):
+    for lijst, gekozen in zip(LIJSTEN, _gekozen(werk), strict=True):
+        for nummer, indicator in enumerate(gekozen, start=1):
             rij += 1
             schrijf(ws, rij, Positiekolom.NUMMER, rij, stijl)
-            indicator = gekozen[nummer - 1] if nummer <= len(gekozen) else None
             _write_positie(werk, rij, toetsbereik(werk, lijst.sleutel), nummer, indicator)
     ws.very_hidden()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from wijkxl.analysis.catalogus import Factor, RangFactor
+from wijkxl.analysis.factoren import Rangstand
 from wijkxl.generator import formules as f
-from wijkxl.generator.factorenblad import FactorKolom, factorcel, telling, via_van
+from wijkxl.generator.factorenblad import via_van
+from wijkxl.generator.factorenplan import FactorKolom, factorcel
 from wijkxl.generator.indeling import EERSTE_RIJ
 from wijkxl.generator.kader import Werk, begin_blad, naar, schrijf
 from wijkxl.generator.lijstformules import zonder_staart
@@ -35,19 +36,17 @@ def write_ranking(werk: Werk) -> None:
     ws.set_row(EERSTE_RIJ, 33)
     for kolom, kop in enumerate(KOPPEN):
         schrijf(ws, EERSTE_RIJ, kolom, kop, werk.stijlen.rol("tabelkop"))
-    for place, rang in enumerate(werk.profiel.catalogus.ranking):
-        _write_rang(werk, ws, EERSTE_RIJ + 1 + place, rang)
+    for place, stand in enumerate(werk.factoren.beeld.per_rang.values()):
+        _write_rang(werk, ws, EERSTE_RIJ + 1 + place, stand)
 
 
-def _write_rang(werk: Werk, ws: Worksheet, rij: int, rang: RangFactor) -> None:
-    factoren = _factoren(werk, rang)
-    namen = "; ".join(f"{factor.naam} ({factor.leefgebied.value.lower()})" for factor in factoren)
-    domeinen = ", ".join(_domeinen(werk, factoren))
-    bron = next(found for other, found in werk.factoren.per_rang if other.code == rang.code)
-    profiel = werk.profiel
-    slecht = f.Formule(f"={factorcel(bron, FactorKolom.ONGUNSTIG)}", float(telling(profiel, bron, -1)))
-    goed = f.Formule(f"={factorcel(bron, FactorKolom.GUNSTIG)}", float(telling(profiel, bron, 1)))
-    via = zonder_staart(f.Formule(f"={factorcel(bron, FactorKolom.VIA)}", via_van(profiel, bron)))
+def _write_rang(werk: Werk, ws: Worksheet, rij: int, stand: Rangstand) -> None:
+    rang, bron = stand.rangfactor, werk.factoren.rij_by_rang[stand.rangfactor.code]
+    namen = "; ".join(f"{factor.naam} ({factor.leefgebied.value.lower()})" for factor in stand.factoren)
+    domeinen = ", ".join(domein.naam for domein in stand.domeinen)
+    slecht = f.Formule(f"={factorcel(bron, FactorKolom.ONGUNSTIG)}", float(stand.ongunstig))
+    goed = f.Formule(f"={factorcel(bron, FactorKolom.GUNSTIG)}", float(stand.gunstig))
+    via = zonder_staart(f.Formule(f"={factorcel(bron, FactorKolom.VIA)}", via_van(stand)))
     maten = [*zip((rang.naam, namen, domeinen), BREEDTES[1:4], strict=True), (str(via.waarde), BREEDTES[7])]
     ws.set_row(rij, row_height(maten, minimum=50))
     schrijf(ws, rij, 5, slecht, werk.stijlen.rol("cel_midden"))
@@ -57,23 +56,4 @@ def _write_rang(werk: Werk, ws: Worksheet, rij: int, rang: RangFactor) -> None:
     schrijf(ws, rij, 1, rang.naam, werk.stijlen.rol("cel_vet"))
     schrijf(ws, rij, 2, namen, werk.stijlen.rol("cel"))
     schrijf(ws, rij, 3, domeinen, werk.stijlen.rol("cel"))
-    schrijf(ws, rij, 4, _aantal_indicatoren(werk, factoren), werk.stijlen.rol("cel_midden"))
-
-
-def _factoren(werk: Werk, rang: RangFactor) -> tuple[Factor, ...]:
-    catalogus = werk.profiel.catalogus
-    return tuple(
-        catalogus.factor_by_code[link.naar] for link in catalogus.ranking_factor if link.van == rang.code
-    )
-
-
-def _domeinen(werk: Werk, factoren: tuple[Factor, ...]) -> list[str]:
-    codes = {factor.code for factor in factoren}
-    catalogus = werk.profiel.catalogus
-    found = {link.naar for link in catalogus.factor_domein if link.van in codes}
-    return [domein.naam for domein in catalogus.domeinen if domein.code in found]
-
-
-def _aantal_indicatoren(werk: Werk, factoren: tuple[Factor, ...]) -> int:
-    by_factor = werk.profiel.catalogus.indicatoren_by_factor
-    return len({i.code for factor in factoren for i in by_factor.get(factor.code, ())})
+    schrijf(ws, rij, 4, len(stand.indicatoren), werk.stijlen.rol("cel_midden"))

@@ -21,12 +21,10 @@ from wijkxl.generator.kader import Werk, schrijf
 from wijkxl.generator.toetswaarden import (
     cijfertekst_van,
     gekozen_waarde,
-    oordeel_van,
     opvallend_van,
-    teken_van,
-    uitleg_van,
     wijk_waarde,
 )
+from wijkxl.uitleg import oordeel_van, uitleg_van
 from wijkxl.wording import (
     EIGEN_CIJFER,
     VOORLOPIG,
@@ -241,7 +239,7 @@ class _Toetsrij:
             k.TEKEN: f.Formule(
                 f"=IF({oordeel}={f.als_tekst(Oordeel.ONGUNSTIGER)},-1,"
                 f"IF({oordeel}={f.als_tekst(Oordeel.GUNSTIGER)},1,0))",
-                float(teken_van(self.werk.profiel, self.indicator.code)),
+                float(vergelijking.teken),
             ),
         }
 
@@ -399,8 +397,8 @@ class _Toetsrij:
         k = ToetsKolom
         cel_teken, wijk, stad, deler = (self._cel(x) for x in (k.TEKEN, k.WIJK, k.STAD, k.SPREIDING))
         formule = f"=IF(AND({cel_teken}={teken},ISNUMBER({deler})),ABS({wijk}-{stad})/{deler}+ROW()/10^9,0)"
-        gewild = teken_van(self.werk.profiel, self.indicator.code) == teken
-        return f.Formule(formule, opvallend_van(self.werk, self.indicator) if gewild else 0.0)
+        gewild = self.werk.profiel.vergelijking_by_indicator[self.indicator.code].teken == teken
+        return f.Formule(formule, opvallend_van(self.werk, self.indicator.code) if gewild else 0.0)
 
     def _cijfertekst(self) -> f.Formule:
         """Both figures as text: ``16 %, Rotterdam 11 %``."""

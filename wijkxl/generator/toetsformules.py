@@ -13,6 +13,7 @@ from wijkxl.analysis.benchmark import Reden
 from wijkxl.analysis.catalogus import Indicator, Richting, Toets
 from wijkxl.analysis.interval import multiplier_of
 from wijkxl.generator.formules import als_tekst
+from wijkxl.uitleg import woorden_zonder_toets
 from wijkxl.wording import GROTER_DAN_TOEVAL, KAN_TOEVAL_ZIJN, ONDERDRUKT, Oordeel
 
 Z, ALFA = "z_kritiek", "alfa"
@@ -95,15 +96,6 @@ def uitslag(indicator: Indicator, c: Cellen, *, telt_cel: str, onder: str, boven
     met = f"{_ja_nee(telt_cel, GROTER_DAN_TOEVAL, KAN_TOEVAL_ZIJN)}&{grenzen}"
     getoetst = aandeel_getoetst(c) if indicator.toets is Toets.AANDEEL else f"ISNUMBER({onder})"
     return f"IF({getoetst},{met},{zonder})"
-
-
-def woorden_zonder_toets(indicator: Indicator) -> tuple[str, str]:
-    """What is said when the drempel or band decided: the difference counts, or it does not."""
-    if indicator.drempel is None:
-        return "meer dan 10 % anders", "niet meer dan 10 % anders"
-    maat = "procentpunt" if indicator.eenheid == "%" else indicator.eenheid
-    drempel = f"{indicator.drempel:g}".replace(".", ",")
-    return f"verschil van {drempel} {maat} of meer", f"verschil kleiner dan {drempel} {maat}"
 
 
 def getaltekst(cel: str, indicator: Indicator) -> str:

@@ -12,7 +12,7 @@ from wijkxl.generator import formules as f
 from wijkxl.generator.indeling import Kolom, Tabel
 from wijkxl.generator.kader import Werk, schrijf
 from wijkxl.generator.toetsblad import ToetsKolom, toetscel
-from wijkxl.generator.toetswaarden import oordeel_van
+from wijkxl.uitleg import oordeel_van
 from wijkxl.wording import celwaarde, getalopmaak
 
 KOPPEN: Mapping[Kolom, str] = {

@@ -15,8 +15,9 @@ from wijkxl.generator.bestand import meld_schrijffout, plaats_bestand, tijdelijk
 from wijkxl.generator.bronnen import write_bronnen
 from wijkxl.generator.changelog import write_changelog
 from wijkxl.generator.eigen_opmaak import Opmaker
-from wijkxl.generator.factorenblad import build_factorenplan, write_factoren
+from wijkxl.generator.factorenblad import write_factoren
 from wijkxl.generator.factorenmodel import write_factorenmodel
+from wijkxl.generator.factorenplan import build_factorenplan
 from wijkxl.generator.gegevensblad import build_gegevensplan, write_gegevens
 from wijkxl.generator.geheugen import build_basis, write_geheugen
 from wijkxl.generator.indeling import build_indeling
@@ -151,7 +152,7 @@ def _begin(
         stijlen=Stijlen(werkboek, sjabloon.thema),
         opmaker=Opmaker(werkboek, sjabloon.thema),
         namen=Namen(werkboek),
-        factoren=build_factorenplan(profiel.catalogus),
+        factoren=build_factorenplan(profiel),
         beveilig=beveilig,
         aantekeningen=aantekeningen,
         veranderingen=veranderingen(profiel),
@@ -184,7 +185,7 @@ def _write_bladen(werk: Werk) -> None:
     plan = build_gegevensplan(werk.profiel)
     write_gegevens(werk, plan)
     write_toets(werk, plan)
-    write_factoren(werk, werk.factoren)
+    write_factoren(werk)
     write_posities(werk)
     write_meta(werk)
     pas_hoogtes_aan(werk)

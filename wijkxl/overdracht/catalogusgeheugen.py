@@ -7,11 +7,11 @@ empty.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from types import MappingProxyType
 
 from wijkxl.analysis.catalogus import Catalogus
 from wijkxl.analysis.catalogusbeeld import Catalogusbeeld, Rij, Tekstbeeld, tabellen_van
+from wijkxl.overdracht.gegevenslezer import lijst, mapping
 from wijkxl.wording import Deel, Sjabloon, Tekst, Thema
 
 SOMLENGTE = 12
@@ -54,14 +54,14 @@ def uit_gegevens(gegevens: object) -> Catalogusbeeld:
 
     Tables, columns and keys this program does not know are kept or left out, and never stop it.
     """
-    velden = _mapping(gegevens)
+    velden = mapping(gegevens)
     return Catalogusbeeld(
         formaatversie=str(velden.get("formaatversie", "")),
         tabellen=MappingProxyType(
-            {str(naam): _rijen(tabel) for naam, tabel in _mapping(velden.get("tabellen", {})).items()}
+            {str(naam): _rijen(tabel) for naam, tabel in mapping(velden.get("tabellen", {})).items()}
         ),
         teksten=MappingProxyType(
-            {str(naam): _tekst(tekst) for naam, tekst in _mapping(velden.get("teksten", {})).items()}
+            {str(naam): _tekst(tekst) for naam, tekst in mapping(velden.get("teksten", {})).items()}
         ),
         thema=str(velden.get("thema", "")),
     )
@@ -74,33 +74,21 @@ def _tabel(rijen: tuple[Rij, ...]) -> dict[str, object]:
 
 
 def _rijen(tabel: object) -> tuple[Rij, ...]:
-    velden = _mapping(tabel)
-    kolommen = [str(kolom) for kolom in _lijst(velden.get("kolommen", []))]
+    velden = mapping(tabel)
+    kolommen = [str(kolom) for kolom in lijst(velden.get("kolommen", []))]
     return tuple(
-        MappingProxyType(dict(zip(kolommen, (str(cel) for cel in _lijst(rij)), strict=False)))
-        for rij in _lijst(velden.get("rijen", []))
+        MappingProxyType(dict(zip(kolommen, (str(cel) for cel in lijst(rij)), strict=False)))
+        for rij in lijst(velden.get("rijen", []))
     )
 
 
 def _tekst(gegevens: object) -> Tekstbeeld:
-    velden = _mapping(gegevens)
+    velden = mapping(gegevens)
     delen = {}
-    for sleutel, deel in _mapping(velden.get("delen", {})).items():
-        kop, som = [*map(str, _lijst(deel)), "", ""][:2]
+    for sleutel, deel in mapping(velden.get("delen", {})).items():
+        kop, som = [*map(str, lijst(deel)), "", ""][:2]
         delen[str(sleutel)] = (kop, som)
     return Tekstbeeld(titel=str(velden.get("titel", "")), delen=MappingProxyType(delen))
-
-
-def _mapping(gegevens: object) -> Mapping[object, object]:
-    if not isinstance(gegevens, Mapping):
-        raise ValueError(f"fields expected, found {gegevens!r:.80}")
-    return gegevens
-
-
-def _lijst(gegevens: object) -> list[object] | tuple[object, ...]:
-    if not isinstance(gegevens, list | tuple):
-        raise ValueError(f"list expected, found {gegevens!r:.80}")
-    return gegevens
 
 
 def _tekstbeeld(tekst: Tekst) -> Tekstbeeld:

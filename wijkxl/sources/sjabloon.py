@@ -63,6 +63,26 @@ DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
     ),
     "pijler": ("indicatoren", "factorindicatoren", "factorlijst", "vragen", "conclusies", "pijleranalyse"),
     "ranking": (),
+    "rapport": (
+        "algemene_informatie",
+        "staat_van_de_jeugd",
+        "krachten",
+        "samenhang",
+        "terugkerende_factoren",
+        "feedback_van_collega",
+        "kwalitatieve_analyse",
+        "maatschappelijke_resultaten",
+        "activiteiten",
+        "plan_activiteiten",
+        "kwaliteit",
+        "outcome",
+        "verbeteracties",
+        "ambities",
+        "conclusie",
+        "verantwoording",
+        "voorbeeld",
+        "andere_aantekeningen",
+    ),
     "samenvatting": ("opvallend", "factoren", "context", "conclusies", "totaalbeeld"),
     "stappen": ("1", "2", "3", "4", "5", "6"),
     "tijdreeksen": (),
@@ -74,7 +94,9 @@ DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
 
 VRIJE_TEKSTEN = frozenset({"vragen", "samenvatting"})
 LINKDOELEN = tuple(
-    naam for naam in DELEN_BY_TEKST if naam not in ("vragen", "stappen", "pijler", "nieuw", "vervallen")
+    naam
+    for naam in DELEN_BY_TEKST
+    if naam not in ("vragen", "stappen", "pijler", "nieuw", "vervallen", "rapport")
 )
 """What a link may point to: the name of the text of a sheet."""
 

@@ -1,0 +1,128 @@
+"""Documents made of a workbook, read back with python-docx."""
+
+import io
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import docx
+from bijwerkproef import cel_van, open_werkboek, vers
+from docx.document import Document
+from docx.oxml.ns import qn
+from voorbeeld import LOCATIES
+
+from wijkxl.rapporteren import Gerapporteerd, Rapportbasis, rapporteer, read_rapportbasis
+
+KOPPEN_RAPPORTAGE = (
+    "Stap 1 Staat van de Jeugd & Ambities",
+    "1.1.1 Kwantitatieve analyse (cijfers en factoren)",
+    "Algemene informatie over de wijk",
+    "Staat van de Jeugd",
+    "Cijfers duiden en interpreteren",
+    "1.1.2 Kwalitatieve analyse (gesprek met partners in de wijk)",
+    "1.1.3 Ambities",
+    "Kansrijk opgroeien",
+    "Groei van veiligheid",
+    "Groei van gezondheid",
+    "Stap 2 Maatschappelijk resultaat",
+    "Stap 3 Activiteiten",
+)
+"""The headings of the report format, bijlage 6 of the handbook, in their order."""
+
+KOPPEN_PLAN = (
+    "Stap 3 Activiteiten",
+    "Stap 4 Kwaliteit input",
+    "Stap 5 Outcome",
+    "Stap 6 Verbeteracties in verbetercyclus",
+)
+"""The headings of the second half of bijlage 6."""
+
+
+@cache
+def rapportbasis() -> Rapportbasis:
+    """Texts, sentences and templates of the project."""
+    return read_rapportbasis(LOCATIES)
+
+
+def rapporteer_met(
+    folder: Path, notities: Mapping[str, Any], wijk: str = "Bloemhof", *, naam: str = "eerste"
+) -> Gerapporteerd:
+    """Type ``notities`` in a workbook, save it without computed values, and make its documents."""
+
+    def typ(boek: Any) -> None:
+        for invoer, waarde in notities.items():
+            cel = cel_van(boek, invoer)
+            cel.value = waarde
+            if isinstance(waarde, str):
+                cel.data_type = "s"
+
+    return rapporteer_na(folder, typ, wijk, naam=naam)
+
+
+def rapporteer_na(
+    folder: Path, bewerk: Callable[[Any], None], wijk: str = "Bloemhof", *, naam: str = "eerste"
+) -> Gerapporteerd:
+    """Change the workbook of a wijk with openpyxl, and make its documents."""
+    pad = folder / f"Wijkprogrammering {wijk} (voorbeeld).xlsx"
+    pad.write_bytes(vers(wijk, naam))
+    boek = open_werkboek(pad)
+    bewerk(boek)
+    boek.save(pad)
+    return rapporteer(rapportbasis(), pad)
+
+
+@cache
+def documenten(wijk: str = "Bloemhof", naam: str = "eerste") -> tuple[bytes, bytes]:
+    """Both documents of a workbook in which nobody wrote anything."""
+    with tempfile.TemporaryDirectory() as folder:
+        gemaakt = rapporteer_na(Path(folder), lambda _: None, wijk, naam=naam)
+        assert not gemaakt.faults, gemaakt.faults
+        rapportage, plan = (pad.read_bytes() for pad in gemaakt.documenten)
+    return rapportage, plan
+
+
+def lees(inhoud: bytes | Path) -> Document:
+    """A document as python-docx sees it."""
+    return docx.Document(str(inhoud) if isinstance(inhoud, Path) else io.BytesIO(inhoud))
+
+
+def tekst_van(document: Document) -> str:
+    """All words of the body in their order, tables included, one paragraph per line."""
+    return "\n".join(_woorden(alinea) for alinea in document.element.body.iter(qn("w:p")))
+
+
+def koppen_van(document: Document) -> list[tuple[int, str]]:
+    """Level and words of every heading."""
+    return [
+        (int(alinea.style.name.split()[-1]), alinea.text)
+        for alinea in document.paragraphs
+        if alinea.style is not None
+        and alinea.style.name is not None
+        and alinea.style.name.startswith("Heading")
+    ]
+
+
+def in_stijl(document: Document, stijl: str) -> list[str]:
+    """Words of the paragraphs of a style, those in tables included."""
+    return [
+        alinea.text
+        for alinea in _alineas(document)
+        if alinea.style is not None and alinea.style.name == stijl
+    ]
+
+
+def _alineas(document: Document) -> Iterator[Any]:
+    yield from document.paragraphs
+    for tabel in document.tables:
+        for rij in tabel.rows:
+            for cel in rij.cells:
+                yield from cel.paragraphs
+
+
+def _woorden(alinea: Any) -> str:
+    signs = {qn("w:br"): "\n", qn("w:tab"): "\t"}
+    return "".join(
+        (part.text or "") if part.tag == qn("w:t") else signs.get(part.tag, "") for part in alinea.iter()
+    )

@@ -1,0 +1,119 @@
+"""The commands ``rapportage`` and ``sjabloon``: documents in Word, and the templates they are made with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wijkxl.cli_nederlands import NederlandsCommando, NederlandseGroep
+from wijkxl.cli_omgeving import Omgeving, stop, voortgang
+from wijkxl.sources.werkboekmap import Gevonden, vind_werkboeken
+
+if TYPE_CHECKING:
+    from wijkxl.rapporteren import Gerapporteerd
+
+_BESTAND = click.Path(path_type=Path, exists=False)
+
+
+@click.command(
+    cls=NederlandsCommando,
+    short_help="Maak de rapportage en het plan van aanpak in Word.",
+    epilog='Voorbeeld: wijkxl rapportage "werkboeken/Wijkprogrammering Bloemhof.xlsx"',
+)
+@click.argument("paden", nargs=-1, required=True, metavar="MAP|BESTAND...", type=_BESTAND)
+@click.option(
+    "--uit",
+    metavar="MAP",
+    default=None,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Map voor de documenten; anders komen ze naast het werkboek.",
+)
+@click.option(
+    "--sjabloon",
+    metavar="BESTAND",
+    default=None,
+    type=_BESTAND,
+    help="Eigen Word-sjabloon voor de rapportage.",
+)
+@click.option(
+    "--sjabloon-plan",
+    metavar="BESTAND",
+    default=None,
+    type=_BESTAND,
+    help="Eigen Word-sjabloon voor het plan van aanpak.",
+)
+@click.pass_obj
+def rapportage(
+    omgeving: Omgeving,
+    paden: tuple[Path, ...],
+    uit: Path | None,
+    sjabloon: Path | None,
+    sjabloon_plan: Path | None,
+) -> None:
+    """Maak van een ingevuld werkboek de rapportage en het plan van aanpak in Word.
+
+    Alles komt uit het werkboek zoals het is bewaard. Stond er al een document met die naam, dan gaat dat
+    naar de map archief ernaast.
+    """
+    from wijkxl.rapporteren import (  # noqa: PLC0415  # Word and charts take a second to load
+        rapporteer,
+        read_rapportbasis,
+    )
+
+    basis = read_rapportbasis(omgeving.locaties(), rapportage=sjabloon, plan=sjabloon_plan)
+    gevonden = vind_werkboeken(paden)
+    klaar: list[Gerapporteerd] = []
+    with voortgang() as balk:
+        taak = balk.add_task("Werkboeken", total=len(gevonden.werkboeken))
+        for werkboek in gevonden.werkboeken:
+            klaar.append(rapporteer(basis, werkboek, uit))
+            balk.advance(taak)
+    _toon(klaar, gevonden)
+    faults = [*gevonden.faults, *(fault for gemaakt in klaar for fault in gemaakt.faults)]
+    if faults:
+        stop(faults)
+
+
+def _toon(klaar: Sequence[Gerapporteerd], gevonden: Gevonden) -> None:
+    for gemaakt in klaar:
+        for document in gemaakt.documenten:
+            click.echo(f"Gemaakt: {document}")
+        for oud in gemaakt.archief:
+            click.echo(f"Het document dat er stond, is nu: {oud}")
+        for punt in gemaakt.let_op:
+            click.echo(f"Let op: {gemaakt.werkboek.name}: {punt}.")
+    for pad in gevonden.overgeslagen:
+        click.echo(f"Overgeslagen, geen werkboek van Wijkprogrammering: {pad}")
+
+
+@click.group(
+    cls=NederlandseGroep,
+    help="Controleer een eigen Word-sjabloon.",
+    epilog="Voorbeeld: wijkxl sjabloon controleer rapportage.docx",
+)
+def sjabloon() -> None:
+    pass
+
+
+@sjabloon.command(
+    "controleer",
+    short_help="Zoek fouten in een Word-sjabloon.",
+    epilog="Voorbeeld: wijkxl sjabloon controleer rapportage.docx",
+)
+@click.argument("bestand", metavar="BESTAND", type=_BESTAND)
+def controleer(bestand: Path) -> None:
+    """Zoek fouten in een Word-sjabloon, en toon welke velden het niet gebruikt."""
+    from wijkxl.report.sjablooncontrole import controleer_sjabloon  # noqa: PLC0415  # see rapportage
+    from wijkxl.report.velden import VELDEN  # noqa: PLC0415
+
+    controle = controleer_sjabloon(bestand)
+    if controle.ongebruikt:
+        click.echo("Velden die dit sjabloon niet gebruikt:")
+        for naam in controle.ongebruikt:
+            click.echo(f"- {naam}: {VELDEN[naam].uitleg}")
+    if controle.faults:
+        stop(controle.faults)
+    click.echo("Dit sjabloon is in orde.")

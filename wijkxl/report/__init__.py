@@ -1,0 +1,1 @@
+"""Wijkprofiel and notes -> Word: the only user of docxtpl, python-docx and matplotlib."""
