@@ -146,7 +146,7 @@ def test_difficult_notes_come_out_as_typed(tmp_path: Path, notitie: str) -> None
 def test_an_empty_answer_shows_the_question_that_helps() -> None:
     uitleg, *hulp = in_stijl(lees(documenten()[0]), "Hulpvraag")
 
-    assert "ziet er zo uit" in uitleg
+    assert "zo ziet een" in uitleg
     assert len(hulp) > 20
     assert all(tekst.startswith("Nog invullen: ") for tekst in hulp)
     assert any("Hoeveel mensen wonen er in Bloemhof?" in tekst for tekst in hulp)
@@ -162,7 +162,7 @@ def test_a_given_answer_takes_the_place_of_the_question(tmp_path: Path) -> None:
 def test_sentences_of_the_program_are_marked() -> None:
     uitleg, *voorstellen = in_stijl(lees(documenten()[0]), "Voorstel")
 
-    assert "ziet er zo uit" in uitleg
+    assert "zo ziet een" in uitleg
     assert len(voorstellen) >= 5
     assert all(tekst.startswith("Voorstel: ") for tekst in voorstellen)
 

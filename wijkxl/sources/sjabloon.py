@@ -77,7 +77,6 @@ DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
         "kwaliteit",
         "outcome",
         "verbeteracties",
-        "ambities",
         "conclusie",
         "verantwoording",
         "voorbeeld",
