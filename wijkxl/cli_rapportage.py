@@ -106,7 +106,7 @@ def sjabloon() -> None:
 @click.argument("bestand", metavar="BESTAND", type=_BESTAND)
 def controleer(bestand: Path) -> None:
     """Zoek fouten in een Word-sjabloon, en toon welke velden het niet gebruikt."""
-    from wijkxl.report.sjablooncontrole import controleer_sjabloon  # noqa: PLC0415  # see rapportage
+    from wijkxl.report.sjabloon.controle import controleer_sjabloon  # noqa: PLC0415  # see rapportage
     from wijkxl.report.velden import VELDEN  # noqa: PLC0415
 
     controle = controleer_sjabloon(bestand)

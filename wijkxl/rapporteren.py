@@ -16,8 +16,8 @@ from wijkxl.overdracht.inhoud import Formuletekst
 from wijkxl.overdracht.profielgeheugen import build_profiel_uit
 from wijkxl.overdracht.ruw import RuwWerkboek
 from wijkxl.report.document import SOORTEN, Documentsoort, build_document
-from wijkxl.report.render import render_document
-from wijkxl.report.sjablooncontrole import controleer_sjabloon
+from wijkxl.report.sjabloon.controle import controleer_sjabloon
+from wijkxl.report.word.render import render_document
 from wijkxl.report.zinnen import build_zinnen
 from wijkxl.sources.locaties import Locaties
 from wijkxl.sources.sjabloon import Sjabloonbron, read_sjabloon
@@ -78,9 +78,8 @@ def read_rapportbasis(
 
 def controleer_documenten(locaties: Locaties, catalogus: Catalogus) -> tuple[Fault, ...]:
     """What is wrong with the templates in Word and with the sentences, for this catalogue."""
-    faults = [
-        fault for soort in SOORTEN for fault in controleer_sjabloon(locaties.sjablonen / soort.sjabloon).faults
-    ]
+    sjablonen = (locaties.sjablonen / soort.sjabloon for soort in SOORTEN)
+    faults = [fault for sjabloon in sjablonen for fault in controleer_sjabloon(sjabloon).faults]
     try:
         return (*faults, *controleer_zinnen(read_zinnen(locaties.sjablonen / "zinnen.toml"), catalogus))
     except SjabloonError as error:

@@ -17,9 +17,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from voorbeeld import REPO, voorbeeld_basis, voorbeeld_profiel
 
-from wijkxl.report.grafiekdelen import MERK_BY_OORDEEL, VOORBEELDWOORDEN, ronde_stappen, staptekst
-from wijkxl.report.grafieken import grafiek_ontwikkeling, grafiek_opvallend, grafiek_plaats
-from wijkxl.report.grafiekgegevens import (
+from wijkxl.report.grafieken.figuren import grafiek_ontwikkeling, grafiek_opvallend, grafiek_plaats
+from wijkxl.report.grafieken.gegevens import (
     Grafiekkader,
     Jaarpunt,
     Ontwikkelingslijn,
@@ -30,10 +29,11 @@ from wijkxl.report.grafiekgegevens import (
     opvallendpunten,
     plaatspunten,
 )
-from wijkxl.report.grafieklijnen import is_ingezoomd, teken_ontwikkeling
-from wijkxl.report.grafiekrijen import teken_opvallend, teken_plaats
-from wijkxl.report.grafiekstijl import Vel, afgebroken, breedte_van, leesbaar
-from wijkxl.report.grafiekteksten import LIMIET
+from wijkxl.report.grafieken.lijnen import is_ingezoomd, teken_ontwikkeling
+from wijkxl.report.grafieken.onderdelen import MERK_BY_OORDEEL, VOORBEELDWOORDEN, ronde_stappen, staptekst
+from wijkxl.report.grafieken.rijen import teken_opvallend, teken_plaats
+from wijkxl.report.grafieken.stijl import Vel, afgebroken, breedte_van, leesbaar
+from wijkxl.report.grafieken.teksten import LIMIET
 from wijkxl.sources.thema import read_thema
 from wijkxl.wording import Oordeel
 
@@ -470,7 +470,7 @@ def alle_plaatjes() -> bytes:
 
 def test_the_numbers_of_a_chart_need_no_matplotlib() -> None:
     program = (
-        "import sys, wijkxl.report.grafiekgegevens, wijkxl.report.grafiekteksten\n"
+        "import sys, wijkxl.report.grafieken.gegevens, wijkxl.report.grafieken.teksten\n"
         "print('matplotlib' in sys.modules)"
     )
     found = subprocess.run(

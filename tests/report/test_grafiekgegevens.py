@@ -10,7 +10,7 @@ from wijkxl.analysis.cijfers import Cijfer, Status
 from wijkxl.analysis.gebieden import Niveau
 from wijkxl.analysis.invoer import Invoer
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
-from wijkxl.report.grafiekgegevens import (
+from wijkxl.report.grafieken.gegevens import (
     Plaatspunt,
     bron_van,
     ontwikkelingslijnen,

@@ -34,8 +34,8 @@ from report.wordproef import (
 )
 from wijkxl.errors import SjabloonError
 from wijkxl.report.inhoud import Alinea, Figuur, Stijl, Stuk, Tabel, alinea, cel
-from wijkxl.report.render import render_document
-from wijkxl.report.sjablooncontrole import controleer_sjabloon
+from wijkxl.report.sjabloon.controle import controleer_sjabloon
+from wijkxl.report.word.render import render_document
 
 LASTIG = {
     "ampersand": "Jansen & Zn. <b>vet</b> \"aanhaling\" 'enkel' ]]> <!-- x -->",
@@ -201,7 +201,7 @@ import hashlib, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from report.wordproef import RAPPORTAGE, document
-from wijkxl.report.render import render_document
+from wijkxl.report.word.render import render_document
 print(hashlib.sha256(render_document(RAPPORTAGE, document())).hexdigest())
 """
 

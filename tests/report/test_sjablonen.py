@@ -10,7 +10,7 @@ from lxml import etree
 
 from report.wordproef import PLAN, RAPPORTAGE, geopend, koppen
 from wijkxl.report.inhoud import TABELSTIJL, Stijl
-from wijkxl.report.sjablooncontrole import controleer_sjabloon
+from wijkxl.report.sjabloon.controle import controleer_sjabloon
 from wijkxl.report.velden import VELDEN
 
 SJABLONEN = pytest.mark.parametrize("sjabloon", [RAPPORTAGE, PLAN], ids=["rapportage", "plan"])

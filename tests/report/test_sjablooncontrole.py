@@ -21,10 +21,10 @@ from report.wordproef import (
     tabel,
 )
 from wijkxl.errors import SjabloonError
-from wijkxl.report import sjabloonlezer
-from wijkxl.report.render import render_document
-from wijkxl.report.sjablooncontrole import controleer_sjabloon
-from wijkxl.report.sjabloonvelden import Veldomgeving
+from wijkxl.report.sjabloon import lezer
+from wijkxl.report.sjabloon.controle import controleer_sjabloon
+from wijkxl.report.sjabloon.schrijfwijze import Veldomgeving
+from wijkxl.report.word.render import render_document
 
 FOUTEN = [
     ("{{ wijkk }}", "Onbekend veld 'wijkk'", "Bedoel je wijk"),
@@ -376,16 +376,16 @@ def test_one_flipped_byte_never_gives_another_error(tmp_path: Path):
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(sjabloonlezer, "MAX_UITGEPAKT", 1_000_000)
+    monkeypatch.setattr(lezer, "MAX_UITGEPAKT", 1_000_000)
     bom = met_bestand(tmp_path / "bom.docx", "word/media/groot.bin", bytes(2_000_000))
     assert bom.stat().st_size < 100_000 + 2_000_000
     (fault,) = controleer_sjabloon(bom).faults
     assert "uitgepakt te groot" in fault.what
-    monkeypatch.setattr(sjabloonlezer, "MAX_BESTAND", 100)
+    monkeypatch.setattr(lezer, "MAX_BESTAND", 100)
     (fault,) = controleer_sjabloon(bom).faults
     assert "te groot" in fault.what
     monkeypatch.undo()
-    monkeypatch.setattr(sjabloonlezer, "MAX_DELEN", 3)
+    monkeypatch.setattr(lezer, "MAX_DELEN", 3)
     (fault,) = controleer_sjabloon(RAPPORTAGE).faults
     assert "geen gewoon Word-bestand" in fault.what
 

@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 
 from report.wordproef import PNG, RAPPORTAGE, alle_alineas, document, geopend, koppen
 from wijkxl.report.inhoud import Alinea, Blok, Cel, Figuur, Stijl, Stuk, Tabel, alinea, cel
-from wijkxl.report.render import render_document
+from wijkxl.report.word.render import render_document
 
 TABEL = Tabel(
     bijschrift="De wijk in het kort",

@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.overdracht.aantekeningen import Aantekeningen
-from wijkxl.report import beelddeel, bijlagedeel, cijferdeel, factordeel
 from wijkxl.report.bouwstof import Bouwstof
+from wijkxl.report.delen import beelden, bijlage, cijfers, factoren
+from wijkxl.report.delen.tabellen import uit_tabel
 from wijkxl.report.inhoud import Blok, Document, Stijl, alinea
 from wijkxl.report.notities import Notitieboek, alineas_van
-from wijkxl.report.plandeel import uit_tabel
 from wijkxl.report.zinnen import Zinbouwer
 from wijkxl.wording import STAPSTATUSSEN, TABEL_BY_RAPPORTDEEL, Sjabloon, datum_in_woorden
 
@@ -62,7 +62,7 @@ def build_document(
     blokken = {veld: bouw(stof) for veld, bouw in _BOUW_BY_VELD.items() if veld in velden}
     for veld in IN_HET_PLAN - velden:
         _BOUW_BY_VELD[veld](stof)
-    over = bijlagedeel.andere_aantekeningen(stof) if "andere_aantekeningen" in velden else ()
+    over = bijlage.andere_aantekeningen(stof) if "andere_aantekeningen" in velden else ()
     return Document(
         titel=f"{soort.titel} Wijkprogrammering {profiel.wijk.naam}",
         onderwerp=f"{profiel.editie.titel}, {profiel.wijk.naam} ({profiel.wijk.code})",
@@ -125,26 +125,26 @@ Bouw = Callable[[Bouwstof], tuple[Blok, ...]]
 
 _BOUW_BY_VELD: Mapping[str, Bouw] = MappingProxyType(
     {
-        "algemene_informatie": cijferdeel.algemene_informatie,
-        "tabel_wijk_in_het_kort": cijferdeel.tabel_wijk_in_het_kort,
-        "staat_van_de_jeugd": cijferdeel.staat_van_de_jeugd,
-        "tabel_telling": cijferdeel.tabel_telling,
-        "tabel_opvallend": cijferdeel.tabel_opvallend,
-        "zinnen_opvallend": cijferdeel.zinnen_opvallend,
-        "grafiek_opvallend": beelddeel.beeld_opvallend,
-        "grafiek_plaats": beelddeel.beeld_plaats,
-        "grafiek_ontwikkeling": beelddeel.beeld_ontwikkeling,
-        "krachten": cijferdeel.krachten,
-        "cijfers_per_domein": cijferdeel.cijfers_per_domein,
-        "samenhang": factordeel.samenhang,
-        "terugkerende_factoren": factordeel.terugkerend,
-        "tabel_terugkerende_factoren": factordeel.tabel_terugkerend,
-        "duiding_per_domein": factordeel.duiding_per_domein,
-        "feedback_van_collega": factordeel.feedback_van_collega,
+        "algemene_informatie": cijfers.algemene_informatie,
+        "tabel_wijk_in_het_kort": cijfers.tabel_wijk_in_het_kort,
+        "staat_van_de_jeugd": cijfers.staat_van_de_jeugd,
+        "tabel_telling": cijfers.tabel_telling,
+        "tabel_opvallend": cijfers.tabel_opvallend,
+        "zinnen_opvallend": cijfers.zinnen_opvallend,
+        "grafiek_opvallend": beelden.beeld_opvallend,
+        "grafiek_plaats": beelden.beeld_plaats,
+        "grafiek_ontwikkeling": beelden.beeld_ontwikkeling,
+        "krachten": cijfers.krachten,
+        "cijfers_per_domein": cijfers.cijfers_per_domein,
+        "samenhang": factoren.samenhang,
+        "terugkerende_factoren": factoren.terugkerend,
+        "tabel_terugkerende_factoren": factoren.tabel_terugkerend,
+        "duiding_per_domein": factoren.duiding_per_domein,
+        "feedback_van_collega": factoren.feedback_van_collega,
         "ambities": _ambities,
-        "alle_cijfers": cijferdeel.alle_cijfers,
-        "ontbrekende_cijfers": bijlagedeel.ontbrekende_cijfers,
-        "verantwoording": bijlagedeel.verantwoording,
+        "alle_cijfers": cijfers.alle_cijfers,
+        "ontbrekende_cijfers": bijlage.ontbrekende_cijfers,
+        "verantwoording": bijlage.verantwoording,
         **{sleutel: partial(uit_tabel, sleutel=sleutel) for sleutel in TABEL_BY_RAPPORTDEEL},
         **{f"stap_{stap}": partial(_stap, stap=stap) for stap in STAPPEN},
     }

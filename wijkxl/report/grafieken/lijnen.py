@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wijkxl.report.grafiekdelen import (
+from wijkxl.report.grafieken.gegevens import Grafiekkader, Jaarpunt, Ontwikkelingslijn
+from wijkxl.report.grafieken.onderdelen import (
     DUN,
     PT,
     PT_KLEIN,
@@ -17,8 +18,7 @@ from wijkxl.report.grafiekdelen import (
     sluit_af,
     staptekst,
 )
-from wijkxl.report.grafiekgegevens import Grafiekkader, Jaarpunt, Ontwikkelingslijn
-from wijkxl.report.grafiekstijl import BREEDTE, Lijnstijl, Merk, Vel, afgebroken, breedte_van, regelhoogte
+from wijkxl.report.grafieken.stijl import BREEDTE, Lijnstijl, Merk, Vel, afgebroken, breedte_van, regelhoogte
 from wijkxl.wording import DUIZENDTAL
 
 KOLOMMEN = 2

@@ -9,10 +9,16 @@ from pathlib import Path
 from docx.oxml.ns import qn
 
 from wijkxl.errors import Fault, SjabloonError, suggestion
-from wijkxl.report.sjabloonalineas import Sjabloonalinea, alineas_van
-from wijkxl.report.sjablooneisen import eisen
-from wijkxl.report.sjabloonlezer import Sjabloonbestand, read_sjabloonbestand
-from wijkxl.report.sjabloonvelden import Schrijfwijze, Sjabloonveld, keuzefouten, losse_tekens, velden_in
+from wijkxl.report.sjabloon.alineas import Sjabloonalinea, alineas_van
+from wijkxl.report.sjabloon.eisen import eisen
+from wijkxl.report.sjabloon.lezer import Sjabloonbestand, read_sjabloonbestand
+from wijkxl.report.sjabloon.schrijfwijze import (
+    Schrijfwijze,
+    Sjabloonveld,
+    keuzefouten,
+    losse_tekens,
+    velden_in,
+)
 from wijkxl.report.velden import VELDEN, VERPLICHT, Veldsoort
 
 _SCHRIJF_BY_SOORT = {

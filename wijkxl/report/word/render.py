@@ -19,15 +19,15 @@ from lxml import etree
 from markupsafe import Markup
 
 from wijkxl.errors import Fault, SjabloonError
-from wijkxl.report.elementen import Element, element, tekst_van, tekstelementen, teksten_van
 from wijkxl.report.inhoud import Blok, Document
-from wijkxl.report.inhoudsopgave import vul_inhoudsopgave
-from wijkxl.report.pakket import maak_los_van_sjabloon, vaste_bytes, zet_eigenschappen
-from wijkxl.report.sjablooncontrole import controleer
-from wijkxl.report.sjabloonlezer import Sjabloonbestand, read_sjabloonbestand, weiger_kapot
-from wijkxl.report.sjabloonvelden import Veldomgeving, velden_in
+from wijkxl.report.sjabloon.controle import controleer
+from wijkxl.report.sjabloon.lezer import Sjabloonbestand, read_sjabloonbestand, weiger_kapot
+from wijkxl.report.sjabloon.schrijfwijze import Veldomgeving, velden_in
 from wijkxl.report.velden import VELDEN, Veldsoort
-from wijkxl.report.word import Blokschrijver
+from wijkxl.report.word.blokken import Blokschrijver
+from wijkxl.report.word.elementen import Element, element, tekst_van, tekstelementen, teksten_van
+from wijkxl.report.word.inhoudsopgave import vul_inhoudsopgave
+from wijkxl.report.word.pakket import maak_los_van_sjabloon, vaste_bytes, zet_eigenschappen
 
 _MERK = re.compile("\ue0f0([a-z0-9_]+)\ue0f1")
 """A private mark that stands for a field until the end; typed words are never searched for it."""

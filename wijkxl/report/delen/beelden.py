@@ -6,8 +6,8 @@ from itertools import chain, zip_longest
 
 from wijkxl.analysis.opvallend import opvallende
 from wijkxl.report.bouwstof import Bouwstof
-from wijkxl.report.grafieken import grafiek_ontwikkeling, grafiek_opvallend, grafiek_plaats
-from wijkxl.report.grafiekgegevens import (
+from wijkxl.report.grafieken.figuren import grafiek_ontwikkeling, grafiek_opvallend, grafiek_plaats
+from wijkxl.report.grafieken.gegevens import (
     Jaarpunt,
     Ontwikkelingslijn,
     Plaatspunt,

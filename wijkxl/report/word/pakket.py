@@ -10,8 +10,8 @@ from docx.document import Document as WordDocument
 from docx.opc.part import Part, XmlPart
 from docx.oxml.ns import qn
 
-from wijkxl.report.elementen import schone_tekst
 from wijkxl.report.inhoud import Document
+from wijkxl.report.word.elementen import schone_tekst
 
 MAKER = "wijkxl"
 _EERST = ("[Content_Types].xml", "_rels/.rels")

@@ -14,7 +14,7 @@ from typing import NoReturn
 from lxml import etree
 
 from wijkxl.errors import Fault, SjabloonError, why
-from wijkxl.report.elementen import Element
+from wijkxl.report.word.elementen import Element
 
 MAX_BESTAND = 50_000_000
 MAX_UITGEPAKT = 200_000_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain, zip_longest
 
-from wijkxl.report.grafiekgegevens import (
+from wijkxl.report.grafieken.gegevens import (
     Grafiekkader,
     Jaarpunt,
     Ontwikkelingslijn,

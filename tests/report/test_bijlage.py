@@ -18,8 +18,8 @@ from wijkxl.overdracht.inhoud import (
     Tabelinhoud,
     Vervallen,
 )
-from wijkxl.report.bijlagedeel import andere_aantekeningen
 from wijkxl.report.bouwstof import Bouwstof
+from wijkxl.report.delen.bijlage import andere_aantekeningen
 from wijkxl.report.inhoud import Alinea, Blok, Tabel
 from wijkxl.report.notities import Notitieboek
 

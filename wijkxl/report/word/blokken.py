@@ -11,7 +11,8 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length
 
-from wijkxl.report.elementen import (
+from wijkxl.report.inhoud import TABELSTIJL, Alinea, Blok, Cel, Figuur, Stijl, Stuk, Tabel, alinea
+from wijkxl.report.word.elementen import (
     Element,
     element,
     run,
@@ -21,7 +22,6 @@ from wijkxl.report.elementen import (
     veld,
     waarde,
 )
-from wijkxl.report.inhoud import TABELSTIJL, Alinea, Blok, Cel, Figuur, Stijl, Stuk, Tabel, alinea
 
 _IN_TABEL = frozenset({Stijl.GEWOON, Stijl.NOTITIE, Stijl.PUNT})
 """Styles that take the smaller letters of a table inside one."""

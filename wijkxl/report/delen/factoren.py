@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wijkxl.analysis.catalogus import Domein
 from wijkxl.analysis.factoren import Factorstand, rank_factoren, terugkerende_factoren
 from wijkxl.report.bouwstof import Bouwstof, antwoord, antwoorden, hulpvraag, met_label
-from wijkxl.report.cijferdeel import VRAGEN_OVER_CIJFERS, domeinkop
+from wijkxl.report.delen.cijfers import VRAGEN_OVER_CIJFERS, domeinkop
 from wijkxl.report.inhoud import Blok, Cel, Stijl, Tabel, alinea, cel
 from wijkxl.uitleg import plaats_van
 from wijkxl.wording import KOPPEN_CONCLUSIE, NAGEKEKEN

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wijkxl.report.grafiekgegevens import (
+from wijkxl.report.grafieken.gegevens import (
     Grafiekkader,
     Ontwikkelingslijn,
     Opvallendpunt,
     Plaatspunt,
     bron_van,
 )
-from wijkxl.report.grafieklijnen import is_ingezoomd, teken_ontwikkeling
-from wijkxl.report.grafiekrijen import teken_opvallend, teken_plaats
-from wijkxl.report.grafiekstijl import BREEDTE
-from wijkxl.report.grafiekteksten import alt_ontwikkeling, alt_opvallend, alt_plaats
+from wijkxl.report.grafieken.lijnen import is_ingezoomd, teken_ontwikkeling
+from wijkxl.report.grafieken.rijen import teken_opvallend, teken_plaats
+from wijkxl.report.grafieken.stijl import BREEDTE
+from wijkxl.report.grafieken.teksten import alt_ontwikkeling, alt_opvallend, alt_plaats
 from wijkxl.report.inhoud import Figuur
 
 MIN_RIJEN = 2

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wijkxl.overdracht.inhoud import Bladinhoud, Ingevoegd, Waarde, adres_van
 from wijkxl.report.bouwstof import Bouwstof
-from wijkxl.report.cijferdeel import getal
+from wijkxl.report.delen.cijfers import getal
 from wijkxl.report.inhoud import Blok, Cel, Stijl, Tabel, alinea, cel
 from wijkxl.report.notities import alineas_van, tekst_uit
 from wijkxl.wording import domeinnaam

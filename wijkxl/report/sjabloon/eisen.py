@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from docx.oxml.ns import qn
 
 from wijkxl.errors import Fault, suggestion
-from wijkxl.report.elementen import Element, stijl_by_naam
 from wijkxl.report.inhoud import TABELSTIJL, Stijl
-from wijkxl.report.sjabloonlezer import Sjabloonbestand
+from wijkxl.report.sjabloon.lezer import Sjabloonbestand
+from wijkxl.report.word.elementen import Element, stijl_by_naam
 
 NODIGE_STIJLEN = (*(stijl.value for stijl in Stijl), "toc 1", "toc 2", "toc 3")
 """Names of paragraph styles, as Word stores them."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 
-from wijkxl.report.elementen import Element, stijl_id, stijlnaam_by_id, tekst_van
-from wijkxl.report.sjabloonlezer import Sjabloonbestand
+from wijkxl.report.sjabloon.lezer import Sjabloonbestand
+from wijkxl.report.word.elementen import Element, stijl_id, stijlnaam_by_id, tekst_van
 
 _NAAM_BY_SOORT: Mapping[str, str] = {
     "header": "koptekst",

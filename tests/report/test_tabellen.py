@@ -8,9 +8,9 @@ from voorbeeld import voorbeeld_basis, voorbeeld_profiel
 from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.overdracht.inhoud import Tabelinhoud, Waarde
 from wijkxl.report.bouwstof import Bouwstof
+from wijkxl.report.delen.tabellen import tabelblokken, uit_tabel
 from wijkxl.report.inhoud import Alinea, Stijl, Tabel
 from wijkxl.report.notities import Notitieboek
-from wijkxl.report.plandeel import tabelblokken, uit_tabel
 
 
 def tabel(koppen: tuple[str, ...], *rijen: tuple[Waarde | None, ...]) -> Tabelinhoud:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from wijkxl.report.grafiekgegevens import Grafiekkader
-from wijkxl.report.grafiekstijl import (
+from wijkxl.report.grafieken.gegevens import Grafiekkader
+from wijkxl.report.grafieken.stijl import (
     BREEDTE,
     WIT,
     Lijnstijl,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from wijkxl.report.grafiekdelen import (
+from wijkxl.report.grafieken.gegevens import Grafiekkader, Opvallendpunt, Plaatspunt
+from wijkxl.report.grafieken.onderdelen import (
     DUN,
     MERK_BY_OORDEEL,
     PT,
@@ -22,8 +23,7 @@ from wijkxl.report.grafiekdelen import (
     staptekst,
     teken_wijk_en_stad,
 )
-from wijkxl.report.grafiekgegevens import Grafiekkader, Opvallendpunt, Plaatspunt
-from wijkxl.report.grafiekstijl import (
+from wijkxl.report.grafieken.stijl import (
     BREEDTE,
     WIT,
     Lijnstijl,
@@ -33,7 +33,7 @@ from wijkxl.report.grafiekstijl import (
     breedte_van,
     regelhoogte,
 )
-from wijkxl.report.grafiekteksten import met_opmerking
+from wijkxl.report.grafieken.teksten import met_opmerking
 from wijkxl.wording import Oordeel
 
 NAAMBREEDTE = 6.0

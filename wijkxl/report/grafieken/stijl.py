@@ -67,7 +67,7 @@ class Vel:
     """
 
     def __init__(self, kleuren: Mapping[str, str]) -> None:
-        self.figuur = Figure(dpi=DPI, facecolor=WIT, layout="none")
+        self.figuur = Figure(dpi=DPI, facecolor=WIT)
         self._kleuren = kleuren
         self._cm = Affine2D()
         self._plaats = self._cm + self.figuur.dpi_scale_trans
@@ -172,7 +172,7 @@ def regelhoogte(pt: float, regels: int = 1) -> float:
 def breedte_van(tekst: str, pt: float, *, vet: bool = False) -> float:
     """Width in cm of one line of text."""
     pixels, _, _ = _maatstaf().get_text_width_height_descent(leesbaar(tekst), _letter(pt, vet), False)
-    return pixels / DPI * CM_PER_INCH
+    return float(pixels) / DPI * CM_PER_INCH
 
 
 @lru_cache(maxsize=1024)

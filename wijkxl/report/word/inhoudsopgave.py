@@ -10,7 +10,7 @@ from itertools import count
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from wijkxl.report.elementen import (
+from wijkxl.report.word.elementen import (
     Element,
     element,
     run,

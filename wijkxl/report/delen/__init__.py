@@ -1,0 +1,1 @@
+"""The parts of the documents: what stands under each heading."""

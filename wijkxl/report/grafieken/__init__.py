@@ -1,0 +1,1 @@
+"""The charts of the report: numbers, words and the pictures."""

@@ -1,0 +1,1 @@
+"""Templates in Word: reading them, and finding every mistake."""

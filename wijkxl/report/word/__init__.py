@@ -1,0 +1,1 @@
+"""A document in Word: blocks as XML, and putting them in the template."""
