@@ -13,7 +13,8 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from voorbeeld import LOCATIES
 
-from wijkxl.rapporteren import Gerapporteerd, Rapportbasis, rapporteer, read_rapportbasis
+from wijkxl.rapporteren import Gerapporteerd, rapporteer
+from wijkxl.rapportproces import Rapportopdracht
 
 KOPPEN_RAPPORTAGE = (
     "Stap 1 Staat van de Jeugd & Ambities",
@@ -40,10 +41,13 @@ KOPPEN_PLAN = (
 """The headings of the second half of bijlage 6."""
 
 
-@cache
-def rapportbasis() -> Rapportbasis:
-    """Texts, sentences and templates of the project."""
-    return read_rapportbasis(LOCATIES)
+OPDRACHT = Rapportopdracht(sjablonen=LOCATIES.sjablonen)
+
+
+def rapporteer_een(werkboek: Path) -> Gerapporteerd:
+    """Make the documents of one workbook, beside it."""
+    (gemaakt,) = rapporteer([werkboek], OPDRACHT)
+    return gemaakt
 
 
 def rapporteer_met(
@@ -70,7 +74,7 @@ def rapporteer_na(
     boek = open_werkboek(pad)
     bewerk(boek)
     boek.save(pad)
-    return rapporteer(rapportbasis(), pad)
+    return rapporteer_een(pad)
 
 
 @cache

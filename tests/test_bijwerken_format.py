@@ -13,6 +13,7 @@ from bijwerkproef import (
     edities,
     open_werkboek,
     werk_bij,
+    zet,
 )
 from voorbeeld import LOCATIES, kopieer_sjablonen, voorbeeld_basis
 
@@ -104,3 +105,18 @@ def test_it_remembers_its_figures_from_then_on(oud: Path) -> None:
     profiel = build_profiel_uit(ruw.geheugen, ruw.meta["wijk_code"], herken(ruw).notities)
     assert ruw.meta["formaat_versie"] == "1.2"
     assert profiel.wijk.naam == "Bloemhof"
+
+
+def test_a_version_stays_as_it_was_typed(tmp_path: Path) -> None:
+    pad = zet(tmp_path)
+    boek = open_werkboek(pad)
+    for invoer, tekst in (("in_gebiedsadviseur", "Aïsha de Vries"), ("in_versie", "1.10")):
+        assert cel_van(boek, invoer).number_format == "@"
+        cel_van(boek, invoer).value = tekst
+    boek.save(pad)
+
+    werk_bij(pad)
+
+    boek = open_werkboek(pad)
+    assert cel_van(boek, "in_gebiedsadviseur").value == "Aïsha de Vries"
+    assert (cel_van(boek, "in_versie").value, cel_van(boek, "in_versie").number_format) == ("1.10", "@")

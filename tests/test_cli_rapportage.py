@@ -176,3 +176,30 @@ def test_controleer_also_looks_at_sentences_and_templates(tmp_path: Path, run: R
     assert gevonden.exit_code == 1
     assert "cijfer_x" in gevonden.stderr
     assert "plan_van_aanpak.docx" in gevonden.stderr
+
+
+def test_two_workbooks_of_a_wijk_never_overwrite_each_other(tmp_path: Path, run: Run) -> None:
+    eerste = zet(tmp_path / "in", naam="a.xlsx", inhoud=vers("Bloemhof"))
+    tweede = zet(tmp_path / "in", naam="b.xlsx", inhoud=vers("Bloemhof"))
+
+    gemaakt = run("rapportage", eerste, tweede)
+
+    assert gemaakt.exit_code == 1
+    assert gemaakt.output.count("Gemaakt: ") == 2
+    assert "al gemaakt van een ander werkboek" in gemaakt.stderr
+    assert not (tmp_path / "in" / "archief").exists()
+
+
+@pytest.mark.lang
+def test_many_workbooks_in_processes_give_the_same_documents(tmp_path: Path, run: Run) -> None:
+    wijken = ("Bloemhof", "Pernis", "Feijenoord", "Vreewijk")
+    for wijk in wijken:
+        zet(tmp_path / "in", wijk, inhoud=vers(wijk))
+
+    samen = run("rapportage", "in", "--uit", "samen", "--processen", "2")
+    apart = run("rapportage", "in", "--uit", "apart", "--processen", "1")
+
+    assert (samen.exit_code, apart.exit_code) == (0, 0)
+    assert len(namen(tmp_path / "samen")) == 2 * len(wijken)
+    for naam in namen(tmp_path / "apart"):
+        assert (tmp_path / "samen" / naam).read_bytes() == (tmp_path / "apart" / naam).read_bytes()

@@ -16,7 +16,7 @@ from rapportproef import (
     in_stijl,
     koppen_van,
     lees,
-    rapportbasis,
+    rapporteer_een,
     rapporteer_met,
     rapporteer_na,
     tekst_van,
@@ -25,7 +25,6 @@ from voorbeeld import naslag_van, profiel_van, voorbeeld_basis
 
 from wijkxl.analysis.cijfers import Status
 from wijkxl.analysis.gebieden import Niveau
-from wijkxl.rapporteren import rapporteer
 from wijkxl.sources.werkboek import read_werkboek
 
 LASTIG = (
@@ -305,7 +304,7 @@ def test_a_document_that_somebody_changed_is_kept(tmp_path: Path) -> None:
     eerste = rapporteer_met(tmp_path, {})
     eerste.documenten[0].write_bytes(b"herschreven")
 
-    opnieuw = rapporteer(rapportbasis(), eerste.werkboek)
+    opnieuw = rapporteer_een(eerste.werkboek)
 
     (oud,) = opnieuw.archief
     assert oud.read_bytes() == b"herschreven"

@@ -10,14 +10,13 @@ import pickle
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from traceback import extract_tb
 from types import MappingProxyType
 
 from wijkxl.analysis.gebieden import Gebied
 from wijkxl.analysis.naslag import Naslag, build_naslag
 from wijkxl.analysis.vorige import Vorige
 from wijkxl.analysis.wijkprofiel import Wijkprofiel, build_wijkprofiel
-from wijkxl.errors import Fault, WerkboekError, WijkxlError
+from wijkxl.errors import PROGRAMMAFOUTEN, Fault, WerkboekError, WijkxlError, programmafout
 from wijkxl.generator.bestand import meld_schrijffout, tijdelijke_map
 from wijkxl.generator.werkboek import maak_werkboek
 from wijkxl.generator.werkproces import Kennis
@@ -31,17 +30,6 @@ from wijkxl.sources.bijwerkverslag import Bijwerkverslag, aandachtspunten, tel
 from wijkxl.sources.sjabloon import Sjabloonbron, read_sjabloon
 from wijkxl.sources.werkboek import read_werkboek
 from wijkxl.vervangen import refuse_open, vervang, vingerafdruk
-
-ONVERWACHT = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
-"""What a mistake in this program raises: strange content of one workbook must not stop all others."""
 
 NAKIJKEN = "in_nakijken_"
 """Start of the name of a cell that says whether a conclusion must be looked at again."""
@@ -122,21 +110,11 @@ def werk_bij(bijwerker: Bijwerker, pad: Path) -> Bijgewerkt:
         return _werk_bij(bijwerker, pad)
     except WijkxlError as error:
         return Bijgewerkt(pad=pad, faults=error.faults)
-    except ONVERWACHT as error:
-        return Bijgewerkt(pad=pad, faults=(_onverwacht(pad, error),))
+    except PROGRAMMAFOUTEN as error:
+        wat, mend = f"{pad.name} is niet bijgewerkt", "Het werkboek is niet veranderd."
+        return Bijgewerkt(pad=pad, faults=(programmafout(pad, error, wat=wat, mend=mend),))
     finally:
         gc.collect()  # a finished workbook refers to itself: without this the next one stands beside it
-
-
-def _onverwacht(pad: Path, error: Exception) -> Fault:
-    """The fault for something nobody thought of, with what a programmer needs to find it."""
-    plek = extract_tb(error.__traceback__)[-1]
-    return Fault(
-        what=f"{pad.name} is niet bijgewerkt door een fout in wijkxl: {type(error).__name__}: {error} "
-        f"({Path(plek.filename).name}, regel {plek.lineno})",
-        where=str(pad),
-        mend="Meld dit bij de beheerder van wijkxl, met dit werkboek. Het werkboek is niet veranderd.",
-    )
 
 
 def _werk_bij(bijwerker: Bijwerker, pad: Path) -> Bijgewerkt:

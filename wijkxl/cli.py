@@ -273,7 +273,7 @@ def controleer(omgeving: Omgeving, editie: str) -> None:
 
     locaties = omgeving.locaties()
     basis, gelezen = pipeline.controleer(locaties, locaties.vind_editie(editie))
-    faults = controleer_documenten(locaties, basis.catalogus)
+    faults = controleer_documenten(locaties.sjablonen, basis.catalogus)
     if faults:
         stop(faults)
     catalogus = basis.catalogus

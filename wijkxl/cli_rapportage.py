@@ -45,6 +45,13 @@ _BESTAND = click.Path(path_type=Path, exists=False)
     type=_BESTAND,
     help="Eigen Word-sjabloon voor het plan van aanpak.",
 )
+@click.option(
+    "--processen",
+    type=click.IntRange(0),
+    metavar="GETAL",
+    default=0,
+    help="Aantal processen; 0 = alle kernen.",
+)
 @click.pass_obj
 def rapportage(
     omgeving: Omgeving,
@@ -52,25 +59,27 @@ def rapportage(
     uit: Path | None,
     sjabloon: Path | None,
     sjabloon_plan: Path | None,
+    processen: int,
 ) -> None:
     """Maak van een ingevuld werkboek de rapportage en het plan van aanpak in Word.
 
     Alles komt uit het werkboek zoals het is bewaard. Stond er al een document met die naam, dan gaat dat
     naar de map archief ernaast.
     """
-    from wijkxl.rapporteren import (  # noqa: PLC0415  # Word and charts take a second to load
-        rapporteer,
-        read_rapportbasis,
-    )
+    from wijkxl.rapporteren import rapporteer  # noqa: PLC0415  # Word and charts take a second to load
+    from wijkxl.rapportproces import Rapportopdracht  # noqa: PLC0415
 
-    basis = read_rapportbasis(omgeving.locaties(), rapportage=sjabloon, plan=sjabloon_plan)
+    opdracht = Rapportopdracht(
+        sjablonen=omgeving.locaties().sjablonen, rapportage=sjabloon, plan=sjabloon_plan
+    )
     gevonden = vind_werkboeken(paden)
     klaar: list[Gerapporteerd] = []
     with voortgang() as balk:
         taak = balk.add_task("Werkboeken", total=len(gevonden.werkboeken))
-        for werkboek in gevonden.werkboeken:
-            klaar.append(rapporteer(basis, werkboek, uit))
+        for gemaakt in rapporteer(gevonden.werkboeken, opdracht, uit=uit, processen=processen):
+            klaar.append(gemaakt)
             balk.advance(taak)
+    klaar.sort(key=lambda gemaakt: gemaakt.werkboek)
     _toon(klaar, gevonden)
     faults = [*gevonden.faults, *(fault for gemaakt in klaar for fault in gemaakt.faults)]
     if faults:

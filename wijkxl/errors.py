@@ -10,6 +10,8 @@ import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
+from traceback import extract_tb
 from typing import Self
 
 
@@ -91,6 +93,29 @@ REDEN_BY_ERRNO: Mapping[int, str] = {
 def why(error: OSError) -> str:
     """Say in Dutch why the system refused, whatever language the computer speaks."""
     return REDEN_BY_ERRNO.get(error.errno or 0, f"het systeem weigert het (fout {error.errno})")
+
+
+PROGRAMMAFOUTEN = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What a mistake in this program raises: strange content of one workbook must not stop all others."""
+
+
+def programmafout(pad: Path, error: Exception, *, wat: str, mend: str) -> Fault:
+    """The fault for something nobody thought of, with what a programmer needs to find it."""
+    plek = extract_tb(error.__traceback__)[-1]
+    return Fault(
+        what=f"{wat} door een fout in wijkxl: {type(error).__name__}: {error} "
+        f"({Path(plek.filename).name}, regel {plek.lineno})",
+        where=str(pad),
+        mend=f"Meld dit bij de beheerder van wijkxl, met dit werkboek. {mend}",
+    )
 
 
 def suggestion(word: str, candidates: Iterable[str]) -> str:

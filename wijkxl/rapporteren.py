@@ -1,41 +1,31 @@
-"""Makes the documents in Word of a workbook: read it, rebuild its profile, write and place them."""
+"""Makes the documents in Word of many workbooks, in processes of their own, and puts them in place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from wijkxl.analysis.catalogus import Catalogus
-from wijkxl.analysis.wijkprofiel import Wijkprofiel
-from wijkxl.errors import Fault, SjabloonError, WerkboekError, WijkxlError
+from wijkxl.errors import Fault, SjabloonError, UitvoerError, WijkxlError
 from wijkxl.generator.bestand import meld_schrijffout, plaats_bestand, tijdelijke_map
-from wijkxl.overdracht.aantekeningen import Aantekeningen
-from wijkxl.overdracht.herkenning import herken
-from wijkxl.overdracht.inhoud import Formuletekst
-from wijkxl.overdracht.profielgeheugen import build_profiel_uit
-from wijkxl.overdracht.ruw import RuwWerkboek
-from wijkxl.report.document import SOORTEN, Documentsoort, build_document
+from wijkxl.pipeline import KLEINE_OPDRACHT
+from wijkxl.rapportproces import (
+    Documenten,
+    Rapportopdracht,
+    maak_documenten,
+    maak_in_proces,
+    read_rapportbasis,
+    start_rapportproces,
+)
 from wijkxl.report.sjabloon.controle import controleer_sjabloon
-from wijkxl.report.word.render import render_document
-from wijkxl.report.zinnen import build_zinnen
-from wijkxl.sources.locaties import Locaties
-from wijkxl.sources.sjabloon import Sjabloonbron, read_sjabloon
-from wijkxl.sources.werkboek import read_werkboek
-from wijkxl.sources.werkboekbestand import open_bij_iemand
 from wijkxl.sources.zinnen import controleer_zinnen, read_zinnen
-from wijkxl.wording import Zinnen, documentnaam
 
 SLUIT = "Sluit het document in Word en controleer of je in deze map mag schrijven."
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rapportbasis:
-    """What all reports share: texts, sentences, and the template of each kind with the fields it uses."""
-
-    sjabloonbron: Sjabloonbron
-    zinnen: Zinnen
-    sjablonen: tuple[tuple[Documentsoort, Path, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,89 +42,81 @@ class Gerapporteerd:
     faults: tuple[Fault, ...] = ()
 
 
-def read_rapportbasis(
-    locaties: Locaties, *, rapportage: Path | None = None, plan: Path | None = None
-) -> Rapportbasis:
-    """Read and check texts, sentences and templates; a template given here replaces the usual one.
+def rapporteer(
+    werkboeken: Sequence[Path], opdracht: Rapportopdracht, *, uit: Path | None = None, processen: int = 0
+) -> Iterator[Gerapporteerd]:
+    """Make the documents of each workbook, beside it or in ``uit``; yield each workbook when it is done.
 
-    Raises SjabloonError with every fault of all of them.
+    A workbook that fails does not stop the others. ``processen`` 0 means: as many as the machine has cores.
+    Raises SjabloonError with every fault of the texts and templates before anything is made.
     """
-    faults: list[Fault] = []
-    sjablonen = []
-    for soort, eigen in zip(SOORTEN, (rapportage, plan), strict=True):
-        pad = eigen or locaties.sjablonen / soort.sjabloon
-        controle = controleer_sjabloon(pad)
-        faults += controle.faults
-        sjablonen.append((soort, pad, controle.gebruikt))
-    try:
-        sjabloonbron = read_sjabloon(locaties.sjablonen)
-        zinnen = read_zinnen(locaties.sjablonen / "zinnen.toml")
-    except SjabloonError as error:
-        raise SjabloonError([*faults, *error.faults]) from error
-    if faults:
-        raise SjabloonError(faults)
-    return Rapportbasis(sjabloonbron=sjabloonbron, zinnen=zinnen, sjablonen=tuple(sjablonen))
+    werkboek_by_document: dict[Path, Path] = {}
+    for documenten in _maak(werkboeken, opdracht, processen):
+        yield _bewaar(documenten, uit or documenten.werkboek.parent, werkboek_by_document)
 
 
-def controleer_documenten(locaties: Locaties, catalogus: Catalogus) -> tuple[Fault, ...]:
-    """What is wrong with the templates in Word and with the sentences, for this catalogue."""
-    sjablonen = (locaties.sjablonen / soort.sjabloon for soort in SOORTEN)
-    faults = [fault for sjabloon in sjablonen for fault in controleer_sjabloon(sjabloon).faults]
+def controleer_documenten(sjablonen: Path, catalogus: Catalogus) -> tuple[Fault, ...]:
+    """What is wrong with the templates in Word and with the sentences in a folder, for this catalogue."""
+    paden = [pad for _, pad in Rapportopdracht(sjablonen=sjablonen).sjabloon_by_soort]
+    faults = [fault for pad in paden for fault in controleer_sjabloon(pad).faults]
     try:
-        return (*faults, *controleer_zinnen(read_zinnen(locaties.sjablonen / "zinnen.toml"), catalogus))
+        return (*faults, *controleer_zinnen(read_zinnen(sjablonen / "zinnen.toml"), catalogus))
     except SjabloonError as error:
         return (*faults, *error.faults)
 
 
-def rapporteer(basis: Rapportbasis, werkboek: Path, uit: Path | None = None) -> Gerapporteerd:
-    """Make the documents of ``werkboek``, beside it or in ``uit``; what stops it comes back as faults."""
+def _maak(werkboeken: Sequence[Path], opdracht: Rapportopdracht, processen: int) -> Iterator[Documenten]:
+    """The documents of each workbook, not written yet; in parallel processes when there are many."""
+    basis = read_rapportbasis(opdracht)
+    if len(werkboeken) <= KLEINE_OPDRACHT or processen == 1:
+        yield from (maak_documenten(basis, werkboek) for werkboek in werkboeken)
+        return
+    with ProcessPoolExecutor(
+        min(processen or os.cpu_count() or 1, len(werkboeken)),
+        mp_context=get_context("spawn"),
+        initializer=start_rapportproces,
+        initargs=(opdracht,),
+    ) as pool:
+        taken = [pool.submit(maak_in_proces, werkboek) for werkboek in werkboeken]
+        try:
+            yield from (klaar.result() for klaar in as_completed(taken))
+        except BrokenProcessPool as error:
+            raise UitvoerError.one(
+                what="Een van de processen is gestopt; misschien was er te weinig geheugen",
+                where="--processen",
+                mend="Geef de opdracht opnieuw met --processen 1.",
+            ) from error
+
+
+def _bewaar(documenten: Documenten, uit: Path, werkboek_by_document: dict[Path, Path]) -> Gerapporteerd:
+    """Put the documents of one workbook in ``uit``, unless another workbook took a name already."""
+    werkboek = documenten.werkboek
+    paden = [uit / naam for naam, _ in documenten.inhoud_by_naam]
+    ander = next((werkboek_by_document[pad] for pad in paden if pad in werkboek_by_document), None)
+    if documenten.faults or ander is not None:
+        faults = documenten.faults or (_zelfde_wijk(werkboek, ander, paden),)
+        return Gerapporteerd(werkboek=werkboek, faults=faults)
+    werkboek_by_document.update(dict.fromkeys(paden, werkboek))
     try:
-        return _rapporteer(basis, werkboek, uit or werkboek.parent)
+        archief = [
+            _plaats(pad, inhoud) for pad, (_, inhoud) in zip(paden, documenten.inhoud_by_naam, strict=True)
+        ]
     except WijkxlError as error:
         return Gerapporteerd(werkboek=werkboek, faults=error.faults)
-
-
-def _rapporteer(basis: Rapportbasis, werkboek: Path, uit: Path) -> Gerapporteerd:
-    ruw = read_werkboek(werkboek)
-    aantekeningen, profiel = _lees(ruw, werkboek)
-    sjabloon = basis.sjabloonbron.sjabloon(profiel)
-    zinnen = build_zinnen(basis.zinnen, profiel)
-    klaar = [
-        (
-            uit / documentnaam(soort.titel, profiel.wijk, voorbeeld=profiel.editie.is_voorbeeld),
-            render_document(
-                pad, build_document(soort, profiel, aantekeningen, sjabloon, zinnen, velden=velden)
-            ),
-        )
-        for soort, pad, velden in basis.sjablonen
-    ]
-    archief = [_plaats(pad, inhoud) for pad, inhoud in klaar]
     return Gerapporteerd(
         werkboek=werkboek,
-        documenten=tuple(pad for pad, _ in klaar),
+        documenten=tuple(paden),
         archief=tuple(oud for oud in archief if oud is not None),
-        let_op=tuple(_let_op(werkboek, aantekeningen)),
+        let_op=documenten.let_op,
     )
 
 
-def _lees(ruw: RuwWerkboek, werkboek: Path) -> tuple[Aantekeningen, Wijkprofiel]:
-    """What a person put in a workbook, and its figures as the workbook itself remembers them."""
-    if "cijfers" not in ruw.geheugen:
-        raise WerkboekError.one(
-            what="Dit werkboek is gemaakt met een oudere versie en bewaart zijn cijfers nog niet",
-            where=str(werkboek),
-            mend="Werk het eerst bij met: wijkxl bijwerken.",
-        )
-    try:
-        aantekeningen = herken(ruw)
-        profiel = build_profiel_uit(ruw.geheugen, ruw.meta.get("wijk_code", ""), aantekeningen.notities)
-    except ValueError as error:
-        raise WerkboekError.one(
-            what="Wat dit werkboek over zichzelf bewaart (blad _geheugen), is beschadigd",
-            where=str(werkboek),
-            mend="Neem een oudere kopie uit de map archief, of werk dit werkboek bij met: wijkxl bijwerken.",
-        ) from error
-    return aantekeningen, profiel
+def _zelfde_wijk(werkboek: Path, ander: Path | None, paden: Sequence[Path]) -> Fault:
+    return Fault(
+        what=f"{paden[0].name} is al gemaakt van een ander werkboek van deze wijk: {ander}",
+        where=str(werkboek),
+        mend="Maak de documenten van dit werkboek apart, met --uit en een andere map.",
+    )
 
 
 def _plaats(pad: Path, inhoud: bytes) -> Path | None:
@@ -145,17 +127,3 @@ def _plaats(pad: Path, inhoud: bytes) -> Path | None:
             nieuw = folder / "document.docx"
             nieuw.write_bytes(inhoud)
             return plaats_bestand(nieuw, pad)
-
-
-def _let_op(werkboek: Path, aantekeningen: Aantekeningen) -> Iterable[str]:
-    """What the documents may lack."""
-    if open_bij_iemand(werkboek):
-        yield "het werkboek staat open; alleen wat is bewaard, staat in de documenten"
-    formules = [
-        aantekeningen.velden[naam].omschrijving if naam in aantekeningen.velden else naam
-        for naam, notitie in aantekeningen.notities.items()
-        if isinstance(notitie.waarde, Formuletekst) and notitie.waarde.waarde is None
-    ]
-    if formules:
-        namen = ", ".join(formules)
-        yield f"een formule heeft geen uitkomst ({namen}); open en bewaar het werkboek eerst in Excel"
