@@ -10,6 +10,7 @@ import click
 
 from wijkxl.cli_nederlands import NederlandsCommando, NederlandseGroep
 from wijkxl.cli_omgeving import Omgeving, stop, voortgang
+from wijkxl.pipeline import KLEINE_OPDRACHT
 from wijkxl.sources.werkboekmap import Gevonden, vind_werkboeken
 
 if TYPE_CHECKING:
@@ -87,11 +88,20 @@ def rapportage(
 
 
 def _toon(klaar: Sequence[Gerapporteerd], gevonden: Gevonden) -> None:
-    for gemaakt in klaar:
-        for document in gemaakt.documenten:
-            click.echo(f"Gemaakt: {document}")
-        for oud in gemaakt.archief:
-            click.echo(f"Het document dat er stond, is nu: {oud}")
+    """Say what was made: per document when there are few workbooks, else in numbers."""
+    gelukt = [gemaakt for gemaakt in klaar if gemaakt.documenten]
+    oud = [pad for gemaakt in gelukt for pad in gemaakt.archief]
+    if len(klaar) <= KLEINE_OPDRACHT:
+        for gemaakt in gelukt:
+            for document in gemaakt.documenten:
+                click.echo(f"Gemaakt: {document}")
+        for pad in oud:
+            click.echo(f"Het document dat er stond, is nu: {pad}")
+    else:
+        click.echo(f"Gemaakt: documenten van {len(gelukt)} van {len(klaar)} werkboeken.")
+        if oud:
+            click.echo(f"In de map archief bewaard: {len(oud)} documenten die er al stonden.")
+    for gemaakt in gelukt:
         for punt in gemaakt.let_op:
             click.echo(f"Let op: {gemaakt.werkboek.name}: {punt}.")
     for pad in gevonden.overgeslagen:
