@@ -12,7 +12,7 @@ from wijkxl import __version__, pipeline
 from wijkxl.analysis.cijfers import Editie, Status
 from wijkxl.analysis.gebieden import Niveau
 from wijkxl.cli_bijwerken import bijwerken
-from wijkxl.cli_omgeving import Hoofdgroep, Omgeving, editie_optie, stop, voortgang
+from wijkxl.cli_omgeving import Hoofdgroep, Omgeving, editie_optie, processen_optie, stop, voortgang
 from wijkxl.cli_rapportage import rapportage, sjabloon
 from wijkxl.cli_vergelijk import changelog, vergelijk
 from wijkxl.sources.editie import TOML, read_editie
@@ -57,13 +57,7 @@ def main(context: click.Context, data: Path | None, sjablonen: Path | None) -> N
     help="Map waarin de werkboeken komen.",
 )
 @click.option("--beveilig", is_flag=True, help="Zet alle cellen op slot die je niet hoeft in te vullen.")
-@click.option(
-    "--processen",
-    type=click.IntRange(0),
-    metavar="GETAL",
-    default=0,
-    help="Aantal processen; 0 = alle kernen.",
-)
+@processen_optie
 @click.pass_obj
 def genereer(
     omgeving: Omgeving,

@@ -12,7 +12,7 @@ from wijkxl.bijwerken import bijwerken as werk_bij
 from wijkxl.bijwerken import zonder_macros
 from wijkxl.bijwerkproces import Bijgewerkt
 from wijkxl.cli_nederlands import NederlandsCommando
-from wijkxl.cli_omgeving import Omgeving, stop, voortgang
+from wijkxl.cli_omgeving import Omgeving, processen_optie, stop, voortgang
 from wijkxl.pipeline import KLEINE_OPDRACHT, read_basis, refuse_herleidbaar
 from wijkxl.sources.editie import read_editie
 from wijkxl.sources.werkboekmap import Gevonden, vind_werkboeken
@@ -38,13 +38,7 @@ from wijkxl.sources.werkboekmap import Gevonden, vind_werkboeken
     is_flag=True,
     help="Zet alle cellen op slot die je niet hoeft in te vullen. Wat al op slot stond, blijft op slot.",
 )
-@click.option(
-    "--processen",
-    type=click.IntRange(0),
-    metavar="GETAL",
-    default=0,
-    help="Aantal processen; 0 = alle kernen.",
-)
+@processen_optie
 @click.pass_obj
 def bijwerken(
     omgeving: Omgeving, paden: tuple[Path, ...], editie: str, beveilig: bool, processen: int

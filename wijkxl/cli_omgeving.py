@@ -73,3 +73,11 @@ def voortgang() -> Progress:
 editie_optie = click.option(
     "--editie", metavar="EDITIE", default=VOORBEELD, help="Naam van een editie, of de map van een editie."
 )
+
+processen_optie = click.option(
+    "--processen",
+    type=click.IntRange(0),
+    metavar="GETAL",
+    default=0,
+    help="Aantal processen; 0 = alle kernen.",
+)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wijkxl.cli_nederlands import NederlandsCommando, NederlandseGroep
-from wijkxl.cli_omgeving import Omgeving, stop, voortgang
+from wijkxl.cli_omgeving import Omgeving, processen_optie, stop, voortgang
 from wijkxl.pipeline import KLEINE_OPDRACHT
 from wijkxl.sources.werkboekmap import Gevonden, vind_werkboeken
 
@@ -46,13 +46,7 @@ _BESTAND = click.Path(path_type=Path, exists=False)
     type=_BESTAND,
     help="Eigen Word-sjabloon voor het plan van aanpak.",
 )
-@click.option(
-    "--processen",
-    type=click.IntRange(0),
-    metavar="GETAL",
-    default=0,
-    help="Aantal processen; 0 = alle kernen.",
-)
+@processen_optie
 @click.pass_obj
 def rapportage(
     omgeving: Omgeving,

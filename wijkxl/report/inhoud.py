@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from wijkxl.overdracht.inhoud import Deeltekst
+
 
 class Stijl(StrEnum):
     """Names of the paragraph styles a template must have; Word shows the first five in Dutch."""
@@ -29,16 +31,8 @@ TABELSTIJL = "Tabel Wijkprogrammering"
 """Name of the table style a template must have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stuk:
-    """A stretch of text with one look; ``kleur`` is ``#RRGGBB`` or empty. ``\\n`` is a line break."""
-
-    tekst: str
-    vet: bool = False
-    cursief: bool = False
-    onderstreept: bool = False
-    doorgestreept: bool = False
-    kleur: str = ""
+Stuk = Deeltekst
+"""A stretch of text with one look; ``\\n`` in it is a line break."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from wijkxl.overdracht.aantekeningen import Aantekeningen
-from wijkxl.overdracht.inhoud import Deeltekst, Formuletekst, Notitie, Tabelinhoud, Waarde
+from wijkxl.overdracht.inhoud import Formuletekst, Notitie, Tabelinhoud, Waarde
 from wijkxl.overdracht.rekenwaarde import schone_tekst
 from wijkxl.report.inhoud import Alinea, Stijl, Stuk
 from wijkxl.wording import datum_in_woorden
@@ -79,22 +79,11 @@ def _stukken(waarde: Waarde | None) -> tuple[Stuk, ...]:
     if waarde is None:
         return ()
     if isinstance(waarde, tuple):
-        return tuple(_opgemaakt(deel) for deel in waarde)
+        return tuple(replace(deel, tekst=schone_tekst(deel.tekst)) for deel in waarde)
     if isinstance(waarde, Formuletekst):
         bekend = waarde.waarde not in (None, "")
         return _stukken(waarde.waarde if bekend else waarde.tekst)
     return (Stuk(tekst=_woorden(waarde)),)
-
-
-def _opgemaakt(deel: Deeltekst) -> Stuk:
-    return Stuk(
-        tekst=schone_tekst(deel.tekst),
-        vet=deel.vet,
-        cursief=deel.cursief,
-        onderstreept=deel.onderstreept,
-        doorgestreept=deel.doorgestreept,
-        kleur=deel.kleur,
-    )
 
 
 def _woorden(waarde: str | float | bool | date | time | timedelta) -> str:
