@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bijwerkproef import cel_van, editie, vers
+from bijwerkproef import cel_van, editie, open_werkboek, vers, werk_bij, zet
 from docx.oxml.ns import qn
 from rapportproef import (
     KOPPEN_PLAN,
@@ -236,6 +236,40 @@ def test_an_own_figure_counts_and_is_named(tmp_path: Path) -> None:
 
     tekst = tekst_van(lees(gemaakt.documenten[0]))
     assert "Werkende jongeren, 18 t/m 22 jaar: 71,5 (de bron heeft: " in tekst
+
+
+def test_a_remark_stands_under_its_figure(tmp_path: Path) -> None:
+    code = "werkende_jongeren_18_22"
+    stand = profiel_van("Bloemhof", naslag_van(editie("eerste"))).stand_by_indicator[code]
+    assert stand.wijk is not None
+    assert stand.stad is not None
+
+    gemaakt = rapporteer_met(tmp_path, {f"in_opm_{code}": "Navragen bij het jongerenwerk"})
+
+    wijk, stad = (f"{cijfer.waarde:.0f}\N{NO-BREAK SPACE}%" for cijfer in (stand.wijk, stand.stad))
+    kop = f"Opmerking bij Werkende jongeren, 18 t/m 22 jaar (Bloemhof {wijk}, Rotterdam {stad})"
+    assert f"\n{kop}\nNavragen bij het jongerenwerk\n" in tekst_van(lees(gemaakt.documenten[0]))
+
+
+def test_a_conclusion_about_figures_that_changed_asks_to_be_looked_at(tmp_path: Path) -> None:
+    werkboek = zet(tmp_path)
+    (bijgewerkt,) = werk_bij(werkboek)
+    assert bijgewerkt.gewijzigd
+    vraag = "Klopt je conclusie nog?"
+    na_werk = (
+        "Jongeren vinden werk,\nmaar vaak tijdelijk.\nNog invullen: De cijfers van dit domein zijn veranderd"
+    )
+
+    eerst = tekst_van(lees(rapporteer_een(werkboek).documenten[0]))
+    boek = open_werkboek(werkboek)
+    for domein in voorbeeld_basis().catalogus.domeinen:
+        cel_van(boek, f"in_nakijken_{domein.code}").value = "nagekeken"
+    boek.save(werkboek)
+    daarna = tekst_van(lees(rapporteer_een(werkboek).documenten[0]))
+
+    assert na_werk in eerst
+    assert vraag in eerst
+    assert vraag not in daarna
 
 
 def test_what_stands_outside_the_input_cells_comes_last(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from report.zinnenproef import alinea, cijfer, indicator, met_gewone_spaties, pr
 from wijkxl.analysis.benchmark import Reden, Uitkomst, Vergelijking
 from wijkxl.analysis.catalogus import Indicator, Richting, Soort, Toets
 from wijkxl.analysis.cijfers import Cijfer, Status
+from wijkxl.getaltekst import VASTE_SPATIE
 from wijkxl.report.zinnen import build_zinnen
-from wijkxl.wording import VASTE_SPATIE, Zinnen
+from wijkxl.wording import Zinnen
 
 SCHOOL = "Van de jongeren van 18 t/m 22 jaar in Bloemhof verlaat"
 SPEEL = "Van de bewoners van 15 jaar en ouder in Bloemhof vindt"

@@ -13,9 +13,10 @@ from wijkxl.analysis.gebieden import Niveau
 from wijkxl.analysis.invoer import Invoer
 from wijkxl.analysis.naslag import Naslag
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
+from wijkxl.getaltekst import VASTE_SPATIE
 from wijkxl.report.zinnen import build_zinnen
 from wijkxl.sources.zinnen import read_zinnen
-from wijkxl.wording import VASTE_SPATIE, Zinnen
+from wijkxl.wording import Zinnen
 
 JAAR = 2024
 LAND = maak_gebied("NL", "Nederland", Niveau.LAND)

@@ -14,7 +14,7 @@ from wijkxl.generator.kader import Werk, naar, schrijf, schrijf_breed, schrijf_l
 from wijkxl.generator.notities import schrijf_invoer
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.overdracht.invoer import is_fout
-from wijkxl.wording import NAGEKEKEN, NAKIJKEN
+from wijkxl.wording import KOPPEN_CONCLUSIE, NAGEKEKEN, NAKIJKEN
 
 KOLOM = Kolom.GEPUBLICEERD
 """Column of the mark, next to the table with conclusions."""
@@ -26,8 +26,6 @@ GEDAAN = (3, 10)
 """Columns of what changed in a domein, on the sheet with what is new."""
 
 KOP = "Nakijken?"
-CONCLUSIES = ("conclusie", "factoren", "aangrijpingspunt")
-"""Keys of the input cells in which somebody writes a conclusion."""
 
 
 def invoernaam(domein: str) -> str:
@@ -42,7 +40,7 @@ def stand_van_nakijken(werk: Werk, domein: str) -> f.Waarde:
 
 def _vooraf(werk: Werk, domein: str) -> str:
     """The mark to start with: only where there is a conclusion and something changed."""
-    geschreven = any(werk.invoerwaarde(f"in_{sleutel}_{domein}") != "" for sleutel in CONCLUSIES)
+    geschreven = any(werk.invoerwaarde(f"in_{sleutel}_{domein}") != "" for sleutel in KOPPEN_CONCLUSIE)
     return NAKIJKEN if geschreven and domein in domeinen_met_verandering(werk.veranderingen.values()) else ""
 
 

@@ -22,13 +22,13 @@ from wijkxl.generator.nakijken import write_nakijken, write_nakijkkop
 from wijkxl.generator.niveau import niveauadvies_formule
 from wijkxl.generator.notities import invoervak
 from wijkxl.generator.tekstmaat import row_height
-from wijkxl.wording import Blad, Deel
+from wijkxl.wording import KOPPEN_CONCLUSIE, Blad, Deel
 
 VRAAG, ANTWOORD, VERWIJZING = (1, 3), (4, 13), (14, 16)
 CONCLUSIEKOLOMMEN: tuple[tuple[str, str, tuple[int, int]], ...] = (
-    ("conclusie", "Belangrijkste conclusie", (4, 10)),
-    ("factoren", "Belangrijkste factoren", (11, 15)),
-    ("aangrijpingspunt", "Leeftijdsfase en leefgebied om op in te zetten", (16, 18)),
+    ("conclusie", KOPPEN_CONCLUSIE["conclusie"], (4, 10)),
+    ("factoren", KOPPEN_CONCLUSIE["factoren"], (11, 15)),
+    ("aangrijpingspunt", KOPPEN_CONCLUSIE["aangrijpingspunt"], (16, 18)),
 )
 """Key of the input cells, heading and columns of the table with conclusions."""
 

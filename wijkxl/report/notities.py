@@ -40,6 +40,19 @@ class Notitieboek:
         """The words in the input cell ``naam``, empty when there are none."""
         return tekst_uit(self.neem(naam)).strip()
 
+    def staat_nog(self, naam: str) -> bool:
+        """Whether the input cell ``naam`` still holds what stood in it when the workbook was made."""
+        self._gevraagd.add(naam)
+        basis = self.aantekeningen.basis
+        if basis is None or naam in self.aantekeningen.notities:
+            return False
+        return any(
+            plek in blad.kenmerken
+            for blad in basis.bladen.values()
+            for plek, gevonden in blad.invoer.items()
+            if gevonden == naam
+        )
+
     def met_begin(self, begin: str) -> Mapping[str, Waarde]:
         """The filled input cells whose name starts with ``begin``, by the rest of their name."""
         namen = [naam for naam in self.aantekeningen.notities if naam.startswith(begin)]

@@ -17,15 +17,8 @@ from wijkxl.analysis.benchmark import Reden, Regel, Vergelijking
 from wijkxl.analysis.catalogus import Indicator, Soort
 from wijkxl.analysis.cijfers import Cijfer, Status
 from wijkxl.analysis.wijkprofiel import Stand, Wijkprofiel
-from wijkxl.wording import (
-    GEEN_CIJFER,
-    ONDERDRUKT,
-    Zinnen,
-    cijfertekst,
-    is_een,
-    korte_bron,
-    maattekst,
-)
+from wijkxl.getaltekst import cijfertekst, is_een, maattekst
+from wijkxl.wording import GEEN_CIJFER, ONDERDRUKT, Zinnen, korte_bron
 
 _ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 

@@ -78,6 +78,7 @@ DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
         "outcome",
         "verbeteracties",
         "conclusie",
+        "nakijken",
         "verantwoording",
         "voorbeeld",
         "andere_aantekeningen",

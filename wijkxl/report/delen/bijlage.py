@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wijkxl.overdracht.inhoud import Bladinhoud, Ingevoegd, Waarde, adres_van
-from wijkxl.report.bouwstof import Bouwstof
+from wijkxl.report.bouwstof import Bouwstof, met_label
 from wijkxl.report.delen.cijfers import getal
 from wijkxl.report.inhoud import Blok, Cel, Stijl, Tabel, alinea, cel
 from wijkxl.report.notities import alineas_van, tekst_uit
@@ -23,25 +23,29 @@ def ontbrekende_cijfers(stof: Bouwstof) -> tuple[Blok, ...]:
     profiel = stof.profiel
     if not profiel.ontbrekend:
         return (alinea(stof.sjabloon.teksten["ontbrekend"].deel("geen").woorden),)
-    rijen = []
-    for ontbrekend in profiel.ontbrekend:
-        naaste = ontbrekend.naaste
-        afspraak = alineas_van(stof.boek.neem(f"in_obi_{ontbrekend.indicator.code}"), Stijl.TABELTEKST)
-        rijen.append(
-            (
-                cel(ontbrekend.indicator.naam, vet=True),
-                cel(domeinnaam(profiel.catalogus, ontbrekend.indicator)),
-                cel(ontbrekend.reden.value),
-                cel(f"{naaste.naam}, {ontbrekend.jaar}" if naaste else "niemand"),
-                Cel(alineas=afspraak or (alinea("", Stijl.TABELTEKST),)),
-            )
+    rijen = tuple(
+        (
+            cel(ontbrekend.indicator.naam, vet=True),
+            cel(domeinnaam(profiel.catalogus, ontbrekend.indicator)),
+            cel(ontbrekend.reden.value),
+            cel(f"{ontbrekend.naaste.naam}, {ontbrekend.jaar}" if ontbrekend.naaste else "niemand"),
         )
+        for ontbrekend in profiel.ontbrekend
+    )
     return (
         Tabel(
             bijschrift=f"Cijfers die er voor {profiel.wijk.naam} niet zijn",
-            koppen=("Indicator", "Domein", "Waarom niet?", "Wie heeft wel een cijfer?", "Afspraak met OBI"),
-            rijen=tuple(rijen),
-            breedtes=(28, 20, 22, 16, 14),
+            koppen=("Indicator", "Domein", "Waarom niet?", "Wie heeft wel een cijfer?"),
+            rijen=rijen,
+            breedtes=(32, 24, 26, 18),
+        ),
+        *(
+            blok
+            for ontbrekend in profiel.ontbrekend
+            for blok in met_label(
+                f"Afspraak met OBI over {ontbrekend.indicator.naam}",
+                stof.boek.neem(f"in_obi_{ontbrekend.indicator.code}"),
+            )
         ),
     )
 

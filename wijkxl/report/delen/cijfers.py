@@ -10,20 +10,11 @@ from wijkxl.analysis.catalogus import CONTEXT, Domein, Indicator
 from wijkxl.analysis.cijfers import Cijfer
 from wijkxl.analysis.opvallend import opvallende
 from wijkxl.analysis.wijkprofiel import Stand, Wijkprofiel
-from wijkxl.report.bouwstof import Bouwstof, antwoord, antwoorden, voorstel
-from wijkxl.report.inhoud import Alinea, Blok, Cel, Stijl, Stuk, Tabel, alinea, cel
-from wijkxl.report.notities import alineas_van
+from wijkxl.getaltekst import cijfertekst, tabelgetal, tabelverschil
+from wijkxl.report.bouwstof import Bouwstof, antwoord, antwoorden, met_label, voorstel
+from wijkxl.report.inhoud import Alinea, Blok, Cel, Stijl, Tabel, alinea, cel
 from wijkxl.uitleg import oordeel_van, uitleg_van
-from wijkxl.wording import (
-    GEEN_CIJFER,
-    ONDERDRUKT,
-    Oordeel,
-    cijfertekst,
-    eenheid_en_groep,
-    korte_bron,
-    tabelgetal,
-    tabelverschil,
-)
+from wijkxl.wording import GEEN_CIJFER, ONDERDRUKT, Oordeel, eenheid_en_groep, korte_bron
 
 Schrijf = Callable[[Indicator, float], str]
 """Writes a figure as text."""
@@ -248,10 +239,13 @@ def _opmerkingen(stof: Bouwstof, domein: str) -> tuple[Blok, ...]:
     """Remarks the adviser wrote next to figures of a domein, each under the name of its indicator."""
     blokken: list[Blok] = []
     for indicator in stof.profiel.catalogus.indicatoren_by_domein.get(domein, ()):
-        alineas = alineas_van(stof.boek.neem(f"in_opm_{indicator.code}"))
-        if alineas:
-            label = Stuk(tekst=f"Opmerking bij {indicator.naam}")
-            blokken += (Alinea(stukken=(label,), stijl=Stijl.LABEL), *alineas)
+        stand = stof.profiel.stand_by_indicator[indicator.code]
+        wijk = _eigen(stand) or getal(indicator, stand.cijfer)
+        label = (
+            f"Opmerking bij {indicator.naam} ({stof.profiel.wijk.naam} {wijk}, "
+            f"{stof.profiel.stad.naam} {getal(indicator, stand.stad)})"
+        )
+        blokken += met_label(label, stof.boek.neem(f"in_opm_{indicator.code}"))
     return tuple(blokken)
 
 

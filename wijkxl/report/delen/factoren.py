@@ -10,7 +10,7 @@ from wijkxl.report.bouwstof import Bouwstof, antwoord, antwoorden, hulpvraag, me
 from wijkxl.report.delen.cijfers import VRAGEN_OVER_CIJFERS, domeinkop
 from wijkxl.report.inhoud import Blok, Cel, Stijl, Tabel, alinea, cel
 from wijkxl.uitleg import plaats_van
-from wijkxl.wording import KOPPEN_CONCLUSIE, NAGEKEKEN
+from wijkxl.wording import KOPPEN_CONCLUSIE, NAKIJKEN
 
 MEEST_PER_DOMEIN = 5
 MEEST_TERUGKEREND = 10
@@ -91,12 +91,15 @@ def _conclusie(stof: Bouwstof, domein: Domein) -> tuple[Blok, ...]:
     blokken: list[Blok] = []
     for sleutel, kop in KOPPEN_CONCLUSIE.items():
         blokken += met_label(kop, stof.boek.neem(f"in_{sleutel}_{domein.code}"))
-    nagekeken = stof.boek.tekst(f"in_nakijken_{domein.code}")
-    if not blokken:
-        return (hulpvraag(stof.deel("conclusie").woorden),)
-    if nagekeken and nagekeken != NAGEKEKEN:
-        blokken.append(alinea(f"Deze conclusie: {nagekeken}.", Stijl.BRON))
-    return tuple(blokken)
+    if _is_na_te_kijken(stof, domein):
+        blokken.append(hulpvraag(stof.deel("nakijken").woorden))
+    return tuple(blokken) or (hulpvraag(stof.deel("conclusie").woorden),)
+
+
+def _is_na_te_kijken(stof: Bouwstof, domein: Domein) -> bool:
+    """Whether figures changed since the conclusion was written and nobody has looked at it again."""
+    naam = f"in_nakijken_{domein.code}"
+    return stof.boek.staat_nog(naam) or stof.boek.tekst(naam).casefold() == NAKIJKEN
 
 
 def _factortabel(bijschrift: str, standen: Sequence[Factorstand]) -> Tabel:

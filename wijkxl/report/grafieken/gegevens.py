@@ -9,8 +9,9 @@ from wijkxl.analysis.benchmark import AFRONDING
 from wijkxl.analysis.catalogus import Indicator, Richting
 from wijkxl.analysis.cijfers import Cijfer, Status
 from wijkxl.analysis.wijkprofiel import Stand, Wijkprofiel
+from wijkxl.getaltekst import VASTE_SPATIE, cijfertekst
 from wijkxl.uitleg import oordeel_van
-from wijkxl.wording import EIGEN_CIJFER, VASTE_SPATIE, VOORLOPIG, Oordeel, Thema, cijfertekst, korte_bron
+from wijkxl.wording import EIGEN_CIJFER, VOORLOPIG, Oordeel, Thema, korte_bron
 
 MIN_JAREN = 2
 """Figures of fewer years show no development."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wijkxl.getaltekst import DUIZENDTAL
 from wijkxl.report.grafieken.gegevens import Grafiekkader, Jaarpunt, Ontwikkelingslijn
 from wijkxl.report.grafieken.onderdelen import (
     DUN,
@@ -19,7 +20,6 @@ from wijkxl.report.grafieken.onderdelen import (
     staptekst,
 )
 from wijkxl.report.grafieken.stijl import BREEDTE, Lijnstijl, Merk, Vel, afgebroken, breedte_van, regelhoogte
-from wijkxl.wording import DUIZENDTAL
 
 KOLOMMEN = 2
 TUSSEN = 0.6

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain, zip_longest
 
+from wijkxl.getaltekst import VASTE_SPATIE
 from wijkxl.report.grafieken.gegevens import (
     Grafiekkader,
     Jaarpunt,
@@ -12,7 +13,7 @@ from wijkxl.report.grafieken.gegevens import (
     Opvallendpunt,
     Plaatspunt,
 )
-from wijkxl.wording import VASTE_SPATIE, Oordeel
+from wijkxl.wording import Oordeel
 
 LIMIET = 900
 """A screen reader reads an alt text in one go: at most so many characters."""
