@@ -24,6 +24,7 @@ from time import perf_counter
 HIER = Path(__file__).resolve().parent
 UITKOMSTEN = HIER / "uitkomsten.md"
 WIJKXL, XLSXWRITER, OPENPYXL = "wijkxl", "xlsxwriter", "openpyxl"
+RAPPORTAGE = "rapportage"
 NAMEN = {WIJKXL: "wijkxl", XLSXWRITER: "kaal XlsxWriter", OPENPYXL: "kaal openpyxl"}
 
 
@@ -67,19 +68,20 @@ def run(command: Sequence[str], uit: Path | None = None) -> Meting:
 
 
 def meet_een(wijk: str, editie: str, rondes: int, folder: Path) -> tuple[dict[str, list[Meting]], Meting]:
-    """Measure one workbook: a list of measurements per writer, and the count of the cells."""
+    """Measure one workbook and its documents: measurements per writer, and the count of the cells."""
     onderdelen, cellen = str(HIER / "onderdelen.py"), folder / "cellen.pickle"
     eigen = folder / WIJKXL
     run([onderdelen, WIJKXL, wijk, editie, str(eigen)], eigen)
     (bron,) = eigen.glob("*.xlsx")
     gelezen = run([onderdelen, "lees", str(bron), str(cellen)])
-    metingen: dict[str, list[Meting]] = {schrijver: [] for schrijver in NAMEN}
+    metingen: dict[str, list[Meting]] = {onderdeel: [] for onderdeel in (*NAMEN, RAPPORTAGE)}
     for ronde in range(rondes):
         nieuw = folder / f"{WIJKXL}-{ronde}"
         metingen[WIJKXL].append(run([onderdelen, WIJKXL, wijk, editie, str(nieuw)], nieuw))
         for kaal in (XLSXWRITER, OPENPYXL):
             pad = folder / f"{kaal}.xlsx"
             metingen[kaal].append(run([onderdelen, kaal, str(cellen), str(pad)], pad))
+        metingen[RAPPORTAGE].append(run([onderdelen, RAPPORTAGE, str(bron)]))
     return metingen, gelezen
 
 
@@ -96,6 +98,7 @@ def meet_alle(editie: str, processen: Iterable[int], folder: Path) -> dict[int, 
 def build_verslag(een: dict[str, list[Meting]], telling: dict[str, int], alle: dict[int, Meting]) -> str:
     """Put all outcomes in Markdown."""
     delen = ["# Uitkomsten van de meting", _machine(), _tabel_een(een), _uitleg(telling), _tabel_stappen(een)]
+    delen.append(_tabel_rapportage(een))
     return "\n\n".join([*delen, _tabel_alle(alle)] if alle else delen) + "\n"
 
 
@@ -118,11 +121,12 @@ def _tabel_een(een: dict[str, list[Meting]]) -> str:
     )
     koppen = [columns[0][0], "keer kaal XlsxWriter", *(kop for kop, _, _ in columns[1:])]
     rows = []
-    for schrijver, metingen in een.items():
+    for schrijver, naam in NAMEN.items():
+        metingen = een[schrijver]
         pairs = zip(metingen, een[XLSXWRITER], strict=True)
         ratio = _spreiding([one.maken / other.maken for one, other in pairs], ".2f")
         cells = [_spreiding([read(m) for m in metingen], digits) for _, read, digits in columns]
-        rows.append([NAMEN[schrijver], cells[0], ratio, *cells[1:]])
+        rows.append([naam, cells[0], ratio, *cells[1:]])
     return f"## Eén werkboek ({len(een[WIJKXL])} rondes)\n\n" + _markdown(["", *koppen], rows)
 
 
@@ -141,6 +145,17 @@ def _tabel_stappen(een: dict[str, list[Meting]]) -> str:
     stappen = een[WIJKXL][0].seconden
     rows = [[s, _spreiding([1000 * m.seconden[s] for m in een[WIJKXL]], ".0f")] for s in stappen]
     return "## Stappen van wijkxl\n\n" + _markdown(["stap", "ms"], rows)
+
+
+def _tabel_rapportage(een: dict[str, list[Meting]]) -> str:
+    """Steps of making the documents, and how that compares with making the workbook in the same round."""
+    metingen = een[RAPPORTAGE]
+    rows = [[s, _spreiding([1000 * m.seconden[s] for m in metingen], ".0f")] for s in metingen[0].seconden]
+    pairs = zip(metingen, een[WIJKXL], strict=True)
+    ratio = _spreiding([one.seconden["documenten maken"] / other.maken for one, other in pairs], ".2f")
+    piek = _spreiding([m.piek for m in metingen], ".0f")
+    uitleg = f"Documenten maken kost {ratio} keer zo lang als het werkboek maken. Piek: {piek} MB."
+    return f"## Rapportage en plan van aanpak\n\n{_markdown(['stap', 'ms'], rows)}\n\n{uitleg}"
 
 
 def _tabel_alle(alle: dict[int, Meting]) -> str:

@@ -15,6 +15,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import ParamSpec, TypeVar
 
+RAPPORTAGE = "rapportage"
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -43,6 +45,11 @@ def run_wijkxl(klok: Klok, wijk: str, editie: str, folder: Path) -> None:
     klok.meet("inladen", import_module, "stappen_wijkxl").run(klok, wijk, editie, folder)
 
 
+def run_rapportage(klok: Klok, werkboek: Path) -> None:
+    """Make the documents in Word of a workbook."""
+    klok.meet("inladen", import_module, "stappen_rapportage").run(klok, werkboek)
+
+
 def run_kaal(klok: Klok, bibliotheek: str, cellen: Path, pad: Path) -> None:
     """Let a plain library write the cells that ``run_lees`` kept."""
     kaal = klok.meet("inladen", import_module, f"kaal_{bibliotheek}")
@@ -59,11 +66,16 @@ def run_lees(bron: Path, cellen: Path) -> dict[str, int]:
 
 
 def main(rol: str, *args: str) -> None:
-    """Run one part: ``wijkxl WIJK EDITIE MAP``, ``lees BRON CELLEN`` or ``BIBLIOTHEEK CELLEN PAD``."""
+    """Run one part.
+
+    ``wijkxl WIJK EDITIE MAP``, ``rapportage WERKBOEK``, ``lees BRON CELLEN`` or ``BIBLIOTHEEK CELLEN PAD``.
+    """
     klok = Klok()
     telling: dict[str, int] = {}
     if rol == "wijkxl":
         run_wijkxl(klok, args[0], args[1], Path(args[2]))
+    elif rol == RAPPORTAGE:
+        run_rapportage(klok, Path(args[0]))
     elif rol == "lees":
         telling = run_lees(Path(args[0]), Path(args[1]))
     else:

@@ -1,6 +1,7 @@
 """The benchmark reports on every writer and step; nothing is asserted about speed."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,20 @@ def test_every_step_of_wijkxl_has_a_row(verslag: str) -> None:
         "- waarvan naslag opbouwen",
         "- waarvan schrijven",
     ]
+
+
+def test_every_step_of_the_documents_has_a_row(verslag: str) -> None:
+    assert list(rows(verslag, "Rapportage en plan van aanpak")) == [
+        "inladen",
+        "sjablonen, teksten en zinnen lezen",
+        "documenten maken",
+        "- waarvan werkboek lezen",
+        "- waarvan notities herkennen",
+        "- waarvan cijfers uit het geheugen",
+        "- waarvan inhoud en grafieken",
+        "- waarvan Word schrijven",
+    ]
+    assert re.search(r"kost [\d.]+ keer zo lang als het werkboek maken", verslag)
 
 
 def test_the_report_names_cores_and_no_folders(verslag: str, repo_root: Path) -> None:

@@ -20,6 +20,8 @@ from wijkxl.analysis.interval import Zekerheid
 from wijkxl.analysis.invoer import Opmaak
 from wijkxl.analysis.trend import Trendoordeel, Verloop
 from wijkxl.cli import main
+from wijkxl.report.inhoud import TABELSTIJL
+from wijkxl.report.sjabloon.eisen import NAAM_IN_WORD, NODIGE_STIJLEN
 from wijkxl.report.velden import VELDEN
 from wijkxl.sources import cijfers_regels, editie, gebieden, sjabloon
 from wijkxl.sources.catalogus_kolommen import REGELS
@@ -155,6 +157,12 @@ def test_every_field_of_a_word_template_is_in_beheer_as_the_code_has_it() -> Non
     section = BEHEER.split("### De Word-sjablonen")[1].split("\n## ")[0]
     found = [tuple(cells) for cells in rows(section, 3) if codes(cells[0])]
     assert found == [(f"`{veld.naam}`", str(veld.soort), veld.uitleg) for veld in VELDEN.values()]
+
+
+def test_every_style_a_template_needs_is_in_beheer() -> None:
+    section = BEHEER.split("Deze opmaakprofielen moeten")[1].split("\n\n")[0].replace("\n", " ")
+    namen = {NAAM_IN_WORD.get(stijl, stijl) for stijl in (*NODIGE_STIJLEN, TABELSTIJL)}
+    assert [naam for naam in namen if naam not in section and not naam.startswith("Inhopg")] == []
 
 
 def test_sentences_and_their_fields_are_in_beheer() -> None:

@@ -14,7 +14,7 @@ from wijkxl.report.word.elementen import Element, stijl_by_naam
 NODIGE_STIJLEN = (*(stijl.value for stijl in Stijl), "toc 1", "toc 2", "toc 3")
 """Names of paragraph styles, as Word stores them."""
 
-_NAAM_IN_WORD: Mapping[str, str] = {
+NAAM_IN_WORD: Mapping[str, str] = {
     "Normal": "Standaard",
     "heading 3": "Kop 3",
     "heading 4": "Kop 4",
@@ -92,7 +92,7 @@ def _stijlen(bestand: Sjabloonbestand) -> Iterator[Fault]:
 
 
 def _stijl_ontbreekt(bestand: Sjabloonbestand, naam: str, soort: str, aanwezig: Collection[str]) -> Fault:
-    getoond = _NAAM_IN_WORD.get(naam, naam)
+    getoond = NAAM_IN_WORD.get(naam, naam)
     raad = f"Maak een {soort} met deze naam, of begin opnieuw met het sjabloon van wijkxl."
     return Fault(
         what=f"De {soort} '{getoond}' ontbreekt",
