@@ -1,6 +1,7 @@
 """From a saved workbook to documents in Word: nothing is lost, nothing is made up, nothing hidden shows."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +26,8 @@ from voorbeeld import naslag_van, profiel_van, voorbeeld_basis
 
 from wijkxl.analysis.cijfers import Status
 from wijkxl.analysis.gebieden import Niveau
+from wijkxl.analysis.interval import Zekerheid
+from wijkxl.analysis.invoer import GEEN_INVOER
 from wijkxl.sources.werkboek import read_werkboek
 
 LASTIG = (
@@ -229,6 +232,32 @@ def test_a_hidden_figure_shows_nowhere(tmp_path: Path) -> None:
 
 def _code(wijk: str) -> str:
     return voorbeeld_basis().gebieden.zoek(wijk, niveaus=[Niveau.WIJK]).code
+
+
+def test_the_choices_of_the_adviser_count(tmp_path: Path) -> None:
+    streng = replace(GEEN_INVOER, zekerheid=Zekerheid.ZEER_HOOG)
+    profiel = profiel_van("Bloemhof", naslag_van(editie("eerste")))
+    anders = {
+        code
+        for code, vergelijking in replace(profiel, invoer=streng).vergelijking_by_indicator.items()
+        if vergelijking.uitkomst is not profiel.vergelijking_by_indicator[code].uitkomst
+    }
+    assert anders
+
+    gemaakt = rapporteer_met(tmp_path, {"zekerheid": "99,8 %"})
+
+    document = lees(gemaakt.documenten[0])
+    assert "\nGekozen zekerheid: 99,8 %.\n" in tekst_van(document)
+    namen = {voorbeeld_basis().catalogus.indicator_by_code[code].naam for code in anders}
+    uitkomsten = {
+        rij.cells[0].text.split("\n")[0]: rij.cells[4].text
+        for tabel in document.tables
+        for rij in tabel.rows
+        if len(rij.cells) == 6
+    }
+    gevonden = {naam for naam in namen if "kan toeval zijn" in uitkomsten.get(naam, "")}
+    assert gevonden == namen & set(uitkomsten)
+    assert gevonden
 
 
 def test_an_own_figure_counts_and_is_named(tmp_path: Path) -> None:
