@@ -11,7 +11,7 @@ import docx
 from bijwerkproef import cel_van, open_werkboek, vers
 from docx.document import Document
 from docx.oxml.ns import qn
-from voorbeeld import LOCATIES
+from voorbeeld import LOCATIES, voorbeeld_basis
 
 from wijkxl.rapporteren import Gerapporteerd, rapporteer
 from wijkxl.rapportproces import Rapportopdracht
@@ -41,6 +41,29 @@ KOPPEN_PLAN = (
 """The headings of the second half of bijlage 6."""
 
 
+LASTIG = (
+    'Fish & chips < "taart" > {{ 7*7 }} {% for x in y %} {_{ \\n ]]> &amp;',
+    "😀 emoji, ñandú, Ω en 漢字",
+    "regel een\nregel twee\n\n- punt een\n- punt twee",
+    "مرحبا بكم في الحي",
+    "  spaties vooraan en\ttab",
+    "=HYPERLINK(1)",
+    "lang " * 2000,
+)
+"""Notes that a program may write in another way."""
+
+NOTITIES: Mapping[str, Any] = {
+    "in_gebiedsadviseur": "A {_{ & B",
+    "in_samenvatting_algemeen": "ALGEMEEN",
+    "in_samenvatting_beeld": "BEELD",
+    "in_vraag_werk_opvallend": "OPVALLEND",
+    "in_samenvatting_samenhang": "SAMENHANG",
+    "in_conclusie_werk": "CONCLUSIE",
+    "in_stap_2_opmerking": "STAP TWEE",
+    "in_opm_schoolgaand_studerend_18_22": "Navragen bij het jongerenwerk",
+    "in_cijfer_werkende_jongeren_18_22": 71.5,
+}
+
 OPDRACHT = Rapportopdracht(sjablonen=LOCATIES.sjablonen)
 
 
@@ -55,14 +78,16 @@ def rapporteer_met(
 ) -> Gerapporteerd:
     """Type ``notities`` in a workbook, save it without computed values, and make its documents."""
 
-    def typ(boek: Any) -> None:
-        for invoer, waarde in notities.items():
-            cel = cel_van(boek, invoer)
-            cel.value = waarde
-            if isinstance(waarde, str):
-                cel.data_type = "s"
+    return rapporteer_na(folder, lambda boek: typ(boek, notities), wijk, naam=naam)
 
-    return rapporteer_na(folder, typ, wijk, naam=naam)
+
+def typ(boek: Any, notities: Mapping[str, Any]) -> None:
+    """Put a value in each named cell; a text stays a text."""
+    for invoer, waarde in notities.items():
+        cel = cel_van(boek, invoer)
+        cel.value = waarde
+        if isinstance(waarde, str):
+            cel.data_type = "s"
 
 
 def rapporteer_na(
@@ -85,6 +110,28 @@ def documenten(wijk: str = "Bloemhof", naam: str = "eerste") -> tuple[bytes, byt
         assert not gemaakt.faults, gemaakt.faults
         rapportage, plan = (pad.read_bytes() for pad in gemaakt.documenten)
     return rapportage, plan
+
+
+@cache
+def ingevuld() -> tuple[bytes, bytes, tuple[str, ...]]:
+    """Both documents of a workbook in which somebody wrote all kinds of things, and what to look at."""
+
+    def schrijf(boek: Any) -> None:
+        typ(boek, {**NOTITIES, **dict(zip(plekken_voor_lastig(), LASTIG, strict=False))})
+        cel_van(boek, "in_samenvatting_krachten").value = '="a"&"b"'
+        boek["Bronnen"]["Z3"] = "los geschreven"
+        boek.create_sheet("Mijn blad")["B2"] = "eigen"
+
+    with tempfile.TemporaryDirectory() as folder:
+        gemaakt = rapporteer_na(Path(folder), schrijf)
+        assert not gemaakt.faults, gemaakt.faults
+        rapportage, plan = (pad.read_bytes() for pad in gemaakt.documenten)
+    return rapportage, plan, gemaakt.let_op
+
+
+def plekken_voor_lastig() -> tuple[str, ...]:
+    """Names of the cells for notes that are hard to write."""
+    return tuple(f"in_vraag_{domein.code}_analyse" for domein in voorbeeld_basis().catalogus.domeinen)
 
 
 def lees(inhoud: bytes | Path) -> Document:
