@@ -24,6 +24,8 @@ from wijkxl.overdracht.profielgeheugen import build_profiel_uit
 from wijkxl.sources.sjabloon import read_sjabloon
 from wijkxl.sources.werkboek import read_werkboek
 
+pytestmark = pytest.mark.lang
+
 NIEUW = ("in_gebiedsadviseur", "in_versie", "in_samenvatting_algemeen")
 VRAAG = "## algemeen:"
 

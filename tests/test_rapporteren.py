@@ -32,6 +32,8 @@ from wijkxl.analysis.interval import Zekerheid
 from wijkxl.analysis.invoer import GEEN_INVOER
 from wijkxl.sources.werkboek import read_werkboek
 
+pytestmark = pytest.mark.lang
+
 
 def invoernamen(pad: Path) -> list[str]:
     """Names of the cells a person can write a text in."""
