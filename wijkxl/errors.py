@@ -72,6 +72,10 @@ class SjabloonError(WijkxlError):
     """A template or text in workbook_templates is not right."""
 
 
+class FormuleError(WijkxlError):
+    """An argument of a function in a cell is not right."""
+
+
 class UitvoerError(WijkxlError):
     """The output cannot be written."""
 
