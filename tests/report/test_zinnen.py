@@ -237,7 +237,7 @@ GEVALLEN = (
         stad=cijfer(38.6, 90_000, teller=3474),
         zin="Het aantal leerplichtigen van 5 t/m 17 jaar in Bloemhof met ten minste één verzuimmelding in"
         " een schooljaar ligt op 60,0 per 1.000 leerplichtigen; in heel Rotterdam is dat 38,6 per "
-        f"1.000. In Bloemhof zijn het er 21,4 per 1.000 meer, dus ongunstiger. {TOEVAL} (2024, "
+        f"1.000. In Bloemhof is dat 21,4 per 1.000 meer, dus ongunstiger. {TOEVAL} (2024, "
         "Gemeente Rotterdam)",
     ),
     Geval(
@@ -247,7 +247,7 @@ GEVALLEN = (
         stad=cijfer(5.0, 40_000, teller=200),
         zin="Het aantal jongeren van 12 t/m 17 jaar in Bloemhof dat in een jaar naar Halt is verwezen, "
         "ligt op 4,0 per 1.000 jongeren van die leeftijd; in heel Rotterdam is dat 5,0 per 1.000. In "
-        "Bloemhof zijn het er 1,0 per 1.000 minder, maar dat verschil kan toeval zijn. (2024, Halt en"
+        "Bloemhof is dat 1,0 per 1.000 minder, maar dat verschil kan toeval zijn. (2024, Halt en"
         " CBS)",
     ),
     Geval(
@@ -256,7 +256,7 @@ GEVALLEN = (
         wijk=1.0,
         stad=1.5,
         zin="Het aantal straatroven in Bloemhof dat in een jaar bij de politie bekend is, ligt op 1,0 per"
-        " 1.000 inwoners; in heel Rotterdam is dat 1,5 per 1.000. In Bloemhof zijn het er 0,5 per "
+        " 1.000 inwoners; in heel Rotterdam is dat 1,5 per 1.000. In Bloemhof is dat 0,5 per "
         "1.000 minder, dus gunstiger. Dat verschil is groot genoeg om te tellen: de grens is 0,5 per "
         "1.000. (2024, Wijkprofiel Rotterdam)",
     ),
