@@ -83,12 +83,12 @@ def werkboek(wijk: str) -> Path:
 
 
 @pytest.mark.alle_wijken
-@pytest.mark.parametrize("wijk", steekproef(wijken(), 5))
+@pytest.mark.parametrize("wijk", steekproef(wijken(), 12))
 def test_every_wijk_gets_a_workbook(wijk: str) -> None:
     assert zipfile.is_zipfile(werkboek(wijk))
 
 
-@pytest.mark.parametrize("wijk", steekproef(wijken(), 8))
+@pytest.mark.parametrize("wijk", steekproef(wijken(), 16))
 def test_values_of_workbooks_are_what_ironcalc_computes(wijk: str) -> None:
     boek = stored(werkboek(wijk))
     assert boek.error_cells() == {}

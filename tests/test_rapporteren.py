@@ -227,7 +227,7 @@ def test_the_choices_of_the_adviser_count(tmp_path: Path) -> None:
     gemaakt = rapporteer_met(tmp_path, {"zekerheid": "99,8 %"})
 
     document = lees(gemaakt.documenten[0])
-    assert "\nGekozen zekerheid: 99,8 %.\n" in tekst_van(document)
+    assert "\nGekozen zekerheid: 99,8 %. Hoe hoger, " in tekst_van(document)
     namen = {voorbeeld_basis().catalogus.indicator_by_code[code].naam for code in anders}
     uitkomsten = {
         rij.cells[0].text.split("\n")[0]: rij.cells[4].text
@@ -256,7 +256,7 @@ def test_a_remark_stands_under_its_figure() -> None:
     tekst = tekst_van(lees(ingevuld()[0]))
 
     wijk, stad = (f"{cijfer.waarde:.0f}\N{NO-BREAK SPACE}%" for cijfer in (stand.wijk, stand.stad))
-    kop = f"Opmerking bij {stand.indicator.naam} (Bloemhof {wijk}, Rotterdam {stad})"
+    kop = f"Opmerking bij ‘{stand.indicator.naam}’ (Bloemhof {wijk}, Rotterdam {stad})"
     assert f"\n{kop}\nNavragen bij het jongerenwerk\n" in tekst
 
 

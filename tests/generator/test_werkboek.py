@@ -87,7 +87,7 @@ def zichtbaar(boek: StoredWorkbook) -> list[str]:
 
 
 @pytest.mark.alle_wijken
-@pytest.mark.parametrize("wijk", steekproef(namen_van_wijken(), 5))
+@pytest.mark.parametrize("wijk", steekproef(namen_van_wijken(), 12))
 def test_every_workbook_opens_and_its_values_are_what_ironcalc_computes(wijk: str) -> None:
     pad = werkboek(wijk)
     boek = stored(pad)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
+from grondig import aantal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -410,7 +411,7 @@ def _plaats_terug(bewerkt: Bewerkt, *, met_namen: bool) -> tuple[Aantekeningen, 
     return found, leg_terug(bewerkt.basis, inhoud, notities), vervallen
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=aantal(120, 400), deadline=None)
 @given(bewerkte_bladen(wissen=False))
 def test_the_sheet_comes_back_as_the_person_left_it(bewerkt: Bewerkt) -> None:
     for met_namen in (True, False):
@@ -419,7 +420,7 @@ def test_the_sheet_comes_back_as_the_person_left_it(bewerkt: Bewerkt) -> None:
         assert vervallen == []
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=aantal(120, 400), deadline=None)
 @given(bewerkte_bladen(wissen=True))
 def test_no_word_gets_lost_when_rows_are_removed_too(bewerkt: Bewerkt) -> None:
     for met_namen in (True, False):

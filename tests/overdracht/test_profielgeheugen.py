@@ -10,6 +10,7 @@ from typing import Any
 import bijwerkproef
 import pytest
 from engines.libreoffice_engine import saved_again
+from grondig import aantal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from voorbeeld import maak_editie, met_vorige, naslag_van, profiel_van, voorbeeld_profiel
@@ -354,7 +355,7 @@ rommel = st.one_of(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=aantal(60, 300))
 @given(st.lists(st.tuples(st.sampled_from(OVERAL), rommel), min_size=1, max_size=3))
 def test_whatever_is_changed_it_is_refused_or_can_be_used(
     veranderd: list[tuple[tuple[Any, ...], object]],

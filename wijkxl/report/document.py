@@ -114,7 +114,7 @@ def _stap(stof: Bouwstof, stap: str) -> tuple[Blok, ...]:
     """The status the adviser chose for a step, and the remark; nothing when the step is as it was."""
     status = stof.boek.tekst(f"in_stap_{stap}_status")
     regel = (
-        (alinea(f"Status van deze stap: {status}.", Stijl.BRON),)
+        (alinea(f"Status van deze stap: {status}", Stijl.LABEL),)
         if status and status != STAPSTATUSSEN[0]
         else ()
     )

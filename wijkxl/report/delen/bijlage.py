@@ -43,7 +43,7 @@ def ontbrekende_cijfers(stof: Bouwstof) -> tuple[Blok, ...]:
             blok
             for ontbrekend in profiel.ontbrekend
             for blok in met_label(
-                f"Afspraak met OBI over {ontbrekend.indicator.naam}",
+                f"Afspraak met OBI over ‘{ontbrekend.indicator.naam}’",
                 stof.boek.neem(f"in_obi_{ontbrekend.indicator.code}"),
             )
         ),
@@ -57,7 +57,7 @@ def verantwoording(stof: Bouwstof) -> tuple[Blok, ...]:
         stof.boek.neem(naam)
     return (
         *(alinea(tekst) for tekst in (*deel.alineas, *deel.punten)),
-        alinea(f"Gekozen zekerheid: {profiel.invoer.zekerheid}."),
+        alinea(f"Gekozen zekerheid: {profiel.invoer.zekerheid}. Hoe hoger, hoe minder verschillen er tellen."),
         alinea(
             f"Editie van de cijfers: {profiel.editie.titel}, uitgegeven door {profiel.editie.uitgever}.",
         ),

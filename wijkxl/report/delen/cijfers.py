@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -21,6 +22,8 @@ Schrijf = Callable[[Indicator, float], str]
 
 ZINNEN = 5
 """How many sentences are proposed for ongunstige and for gunstige figures."""
+
+LABEL_VOORSTELLEN = "Voorstellen van het programma: maak er je eigen zinnen van, of haal ze weg"
 
 VRAGEN_OVER_CIJFERS = ("opvallend", "bron", "ontbreekt")
 """Questions of a domein that are about the figures; the others are about what they mean."""
@@ -125,11 +128,12 @@ def tabel_opvallend(stof: Bouwstof) -> tuple[Blok, ...]:
 
 def zinnen_opvallend(stof: Bouwstof) -> tuple[Blok, ...]:
     """A proposed sentence for each of the most opvallende cijfers."""
-    return tuple(
+    voorstellen = tuple(
         voorstel(stof.zinnen.cijferzinnen(code))
         for codes in opvallende(stof.profiel)
         for code in codes[:ZINNEN]
     )
+    return (alinea(LABEL_VOORSTELLEN, Stijl.LABEL), *voorstellen) if voorstellen else ()
 
 
 def cijfers_per_domein(stof: Bouwstof) -> tuple[Blok, ...]:
@@ -142,7 +146,10 @@ def cijfers_per_domein(stof: Bouwstof) -> tuple[Blok, ...]:
             if vraag.sleutel in VRAGEN_OVER_CIJFERS
         ]
         blokken += (domeinkop(stof, domein), *antwoorden(stof, vragen), *_opmerkingen(stof, domein.code))
-    return (*blokken, *_opmerkingen(stof, CONTEXT))
+    over_de_wijk = _opmerkingen(stof, CONTEXT)
+    if over_de_wijk:
+        blokken += (alinea(f"{stof.profiel.wijk.naam} in het kort", Stijl.KOP_4), *over_de_wijk)
+    return tuple(blokken)
 
 
 def alle_cijfers(stof: Bouwstof) -> tuple[Blok, ...]:
@@ -181,15 +188,22 @@ def _cijfertabel(stof: Bouwstof, bijschrift: str, codes: Sequence[str]) -> Tabel
             "Jaar",
         ),
         rijen=tuple(_cijferrij(stof, profiel.stand_by_indicator[code]) for code in codes),
-        breedtes=(35, 12, 12, 12, 22, 7),
+        breedtes=_cijferbreedtes(profiel.wijk.naam, profiel.stad.naam),
         bron="Bronnen: " + "; ".join(_bronnen(profiel.stand_by_indicator[code] for code in codes)) + ".",
     )
+
+
+def _cijferbreedtes(wijk: str, stad: str) -> tuple[int, ...]:
+    """Widths that add up to 100; the longest word in the name of a place must fit above its figures."""
+    plaatsen = [max(12, *(len(woord) + 1 for woord in re.split("[ -]", naam))) for naam in (wijk, stad)]
+    return (59 - sum(plaatsen), *plaatsen, 12, 22, 7)
 
 
 def _cijferrij(stof: Bouwstof, stand: Stand) -> tuple[Cel, ...]:
     indicator = stand.indicator
     vergelijking = stof.profiel.vergelijking_by_indicator[indicator.code]
     oordeel = oordeel_van(vergelijking)
+    uitleg = uitleg_van(indicator, stand, vergelijking)
     verschil = _verschil(stand) if vergelijking.verschil is not None else ""
     kleur = stof.sjabloon.thema.kleuren.get(KLEUR_BY_OORDEEL.get(oordeel, ""), "")
     return (
@@ -200,7 +214,7 @@ def _cijferrij(stof: Bouwstof, stand: Stand) -> tuple[Cel, ...]:
         Cel(
             alineas=(
                 alinea(oordeel.value, Stijl.TABELTEKST, vet=True),
-                alinea(uitleg_van(indicator, stand, vergelijking), Stijl.TABELTEKST),
+                *((alinea(uitleg, Stijl.TABELTEKST),) if uitleg != GEEN_CIJFER else ()),
             ),
             kleur=kleur,
         ),
@@ -242,7 +256,7 @@ def _opmerkingen(stof: Bouwstof, domein: str) -> tuple[Blok, ...]:
         stand = stof.profiel.stand_by_indicator[indicator.code]
         wijk = _eigen(stand) or getal(indicator, stand.cijfer)
         label = (
-            f"Opmerking bij {indicator.naam} ({stof.profiel.wijk.naam} {wijk}, "
+            f"Opmerking bij ‘{indicator.naam}’ ({stof.profiel.wijk.naam} {wijk}, "
             f"{stof.profiel.stad.naam} {getal(indicator, stand.stad)})"
         )
         blokken += met_label(label, stof.boek.neem(f"in_opm_{indicator.code}"))

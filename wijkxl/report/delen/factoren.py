@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from wijkxl.analysis.catalogus import Domein
 from wijkxl.analysis.factoren import Factorstand, rank_factoren, terugkerende_factoren
+from wijkxl.getaltekst import VASTE_SPATIE
 from wijkxl.report.bouwstof import Bouwstof, antwoord, antwoorden, hulpvraag, met_label
 from wijkxl.report.delen.cijfers import VRAGEN_OVER_CIJFERS, domeinkop
 from wijkxl.report.inhoud import Blok, Cel, Stijl, Tabel, alinea, cel
@@ -18,7 +19,7 @@ MEEST_TERUGKEREND = 10
 MEESTE_CIJFERS = 4
 """How many figures behind a factor are named; the rest is counted."""
 
-KOPPEN = ("Factor", "▼", "▲", "Waar en wanneer kun je iets doen?", "Door welke cijfers?")
+KOPPEN = ("Factor", "▼ ongunstig", "▲ gunstig", "Waar en wanneer kun je iets doen?", "Door welke cijfers?")
 
 BEKENDE_VRAGEN = ("algemeen", "beeld", "krachten", "samenhang", "terugkerend", "collega")
 """Questions of the summary that have a place of their own; others come with the connections."""
@@ -116,7 +117,7 @@ def _factortabel(bijschrift: str, standen: Sequence[Factorstand]) -> Tabel:
             )
             for stand in standen
         ),
-        breedtes=(26, 6, 6, 26, 36),
+        breedtes=(26, 11, 10, 22, 31),
         bron="▼ en ▲: aantal ongunstige en gunstige cijfers. Ranking 1 hangt met de meeste factoren samen. "
         "Bij herkomst voorstel moeten NJi en OBI de koppeling nog bevestigen.",
     )
@@ -134,7 +135,7 @@ def _factorcel(stand: Factorstand) -> Cel:
 
 def _via(stand: Factorstand) -> str:
     """Names of the figures that touch a factor, with a symbol for the side; the rest is counted."""
-    namen = [f"{'▼' if teken < 0 else '▲'} {i.naam}" for i, teken in stand.geraakt_door]
+    namen = [f"{'▼' if teken < 0 else '▲'}{VASTE_SPATIE}{i.naam}" for i, teken in stand.geraakt_door]
     over = len(namen) - MEESTE_CIJFERS
     if over <= 1:
         return "; ".join(namen)

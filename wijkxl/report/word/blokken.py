@@ -63,6 +63,9 @@ class Blokschrijver:
         kolommen = _kolombreedtes(tabel.breedtes, breedte)
         getallen = _getalkolommen(tabel)
         rijen = [self._rij(rij, kolommen) for rij in tabel.rijen]
+        # No row stands alone at the foot or the head of a page.
+        for rij in {0, len(rijen) - 2} & set(range(len(rijen) - 1)):
+            _houd_bij_volgende(rijen[rij])
         if tabel.bron and rijen:
             _houd_bij_volgende(rijen[-1])
         yield element(
@@ -123,6 +126,8 @@ class Blokschrijver:
 
     def _figuur(self, figuur: Figuur, breedte: Length) -> Iterator[Element]:
         plaatje = self._part.new_pic_inline(BytesIO(figuur.png), width=min(Cm(figuur.breedte_cm), breedte))
+        for kant in ("distT", "distB", "distL", "distR"):
+            plaatje.set(kant, "0")
         plaatje.docPr.set("descr", schone_tekst(figuur.alt))
         plaatje.docPr.set("title", schone_tekst(figuur.bijschrift))
         eigenschappen = self._stijl(Stijl.GEWOON)
