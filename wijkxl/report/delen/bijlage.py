@@ -57,7 +57,9 @@ def verantwoording(stof: Bouwstof) -> tuple[Blok, ...]:
         stof.boek.neem(naam)
     return (
         *(alinea(tekst) for tekst in (*deel.alineas, *deel.punten)),
-        alinea(f"Gekozen zekerheid: {profiel.invoer.zekerheid}. Hoe hoger, hoe minder verschillen er tellen."),
+        alinea(
+            f"Gekozen zekerheid: {profiel.invoer.zekerheid}. Hoe hoger, hoe minder verschillen er tellen."
+        ),
         alinea(
             f"Editie van de cijfers: {profiel.editie.titel}, uitgegeven door {profiel.editie.uitgever}.",
         ),

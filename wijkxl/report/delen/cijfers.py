@@ -23,6 +23,9 @@ Schrijf = Callable[[Indicator, float], str]
 ZINNEN = 5
 """How many sentences are proposed for ongunstige and for gunstige figures."""
 
+SMALST_EN_BREEDST = (12, 18)
+"""Least and most of 100 that a column with the figures of a place takes."""
+
 LABEL_VOORSTELLEN = "Voorstellen van het programma: maak er je eigen zinnen van, of haal ze weg"
 
 VRAGEN_OVER_CIJFERS = ("opvallend", "bron", "ontbreekt")
@@ -195,7 +198,10 @@ def _cijfertabel(stof: Bouwstof, bijschrift: str, codes: Sequence[str]) -> Tabel
 
 def _cijferbreedtes(wijk: str, stad: str) -> tuple[int, ...]:
     """Widths that add up to 100; the longest word in the name of a place must fit above its figures."""
-    plaatsen = [max(12, *(len(woord) + 1 for woord in re.split("[ -]", naam))) for naam in (wijk, stad)]
+    plaatsen = [
+        min(SMALST_EN_BREEDST[1], max(SMALST_EN_BREEDST[0], *(len(w) + 1 for w in re.split("[ -]", naam))))
+        for naam in (wijk, stad)
+    ]
     return (59 - sum(plaatsen), *plaatsen, 12, 22, 7)
 
 
