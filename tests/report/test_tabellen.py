@@ -7,7 +7,7 @@ from voorbeeld import voorbeeld_basis, voorbeeld_profiel
 
 from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.overdracht.inhoud import Tabelinhoud, Waarde
-from wijkxl.report.bouwstof import Bouwstof
+from wijkxl.report.bouwstof import Bouwstof, breedtes_met_wijk
 from wijkxl.report.delen.tabellen import tabelblokken, uit_tabel
 from wijkxl.report.inhoud import Alinea, Stijl, Tabel
 from wijkxl.report.notities import Notitieboek
@@ -95,3 +95,16 @@ def test_a_table_that_is_there_takes_the_place_of_the_question() -> None:
 
     assert isinstance(gevonden, Tabel)
     assert gevonden.bijschrift == "Afspraken over outcome"
+
+
+@pytest.mark.parametrize(
+    ("wijk", "breedtes"),
+    [
+        ("Cool", (40, 12, 48)),
+        ("Kralingseveer", (38, 14, 48)),
+        ("Noord Kethel-Schieveen-Zestienhoven", (39, 13, 48)),
+        ("W" * 60, (34, 18, 48)),
+    ],
+)
+def test_the_longest_word_of_a_wijk_fits_above_its_figures(wijk: str, breedtes: tuple[int, ...]) -> None:
+    assert breedtes_met_wijk(wijk, (40, 12, 48)) == breedtes

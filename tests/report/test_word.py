@@ -98,11 +98,21 @@ def test_a_coloured_cell_has_its_elements_in_the_order_of_the_schema():
     assert [deel.tag for deel in vulling.getparent()] == [qn("w:tcW"), qn("w:shd")]
 
 
+def rijen_die_bijeen_blijven(tabel):
+    """Per row, the heading first, how many paragraphs keep it on the page of the next row."""
+    _, gevonden, _ = gemaakt(tabel)
+    return [len(list(rij.iter(qn("w:keepNext")))) for rij in gevonden.findall(qn("w:tr"))]
+
+
 def test_the_source_stays_with_the_last_row():
-    _, tabel, _ = gemaakt(TABEL)
-    rijen = tabel.findall(qn("w:tr"))
-    houdt = [len(list(rij.iter(qn("w:keepNext")))) for rij in rijen]
-    assert houdt == [0, 0, 3]
+    assert rijen_die_bijeen_blijven(TABEL)[-1] == 3
+    assert rijen_die_bijeen_blijven(replace(TABEL, bron=""))[-1] == 0
+
+
+def test_no_row_of_a_table_stands_alone_on_a_page():
+    rij = TABEL.rijen[0]
+    assert rijen_die_bijeen_blijven(replace(TABEL, rijen=(rij,) * 5, bron="")) == [0, 3, 0, 0, 3, 0]
+    assert rijen_die_bijeen_blijven(replace(TABEL, rijen=(rij,), bron="")) == [0, 0]
 
 
 def test_a_cell_holds_paragraphs_bullets_and_nothing():

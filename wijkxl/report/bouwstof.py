@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from wijkxl.wording import Deel, Sjabloon
 
 HULPWOORD = "Nog invullen: "
 VOORSTELWOORD = "Voorstel: "
+
+BREEDSTE_WIJK = 18
+"""Most of 100 that the column with the figures of the wijk takes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,3 +67,14 @@ def antwoorden(stof: Bouwstof, vragen: Iterable[tuple[str, str]]) -> tuple[Blok,
     if open_vragen:
         blokken.append(hulpvraag(" ".join(open_vragen)))
     return tuple(blokken)
+
+
+def breedtes_met_wijk(wijk: str, breedtes: tuple[int, ...]) -> tuple[int, ...]:
+    """Widths (of 100) of which the second, with the figures of ``wijk``, fits the longest word in its name.
+
+    The first column gives the room; a very long word is broken.
+    """
+    eerste, tweede, *rest = breedtes
+    langste = max(len(woord) for woord in re.split("[ -]", wijk))
+    nodig = max(tweede, min(langste + 1, BREEDSTE_WIJK))
+    return (eerste + tweede - nodig, nodig, *rest)

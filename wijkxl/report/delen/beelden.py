@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, zip_longest
 
 from wijkxl.analysis.opvallend import opvallende
-from wijkxl.report.bouwstof import Bouwstof
+from wijkxl.report.bouwstof import Bouwstof, breedtes_met_wijk
 from wijkxl.report.grafieken.figuren import grafiek_ontwikkeling, grafiek_opvallend, grafiek_plaats
 from wijkxl.report.grafieken.gegevens import (
     Jaarpunt,
@@ -69,7 +69,7 @@ def _plaatstabel(stof: Bouwstof, punten: tuple[Plaatspunt, ...]) -> Tabel:
             )
             for punt in punten
         ),
-        breedtes=(40, 14, 14, 24, 8),
+        breedtes=breedtes_met_wijk(stof.profiel.wijk.naam, (38, 14, 14, 26, 8)),
         bron="Plaats 1 is de wijk met het gunstigste cijfer.",
     )
 

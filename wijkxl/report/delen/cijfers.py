@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -12,7 +11,7 @@ from wijkxl.analysis.cijfers import Cijfer
 from wijkxl.analysis.opvallend import opvallende
 from wijkxl.analysis.wijkprofiel import Stand, Wijkprofiel
 from wijkxl.getaltekst import cijfertekst, tabelgetal, tabelverschil
-from wijkxl.report.bouwstof import Bouwstof, antwoord, antwoorden, met_label, voorstel
+from wijkxl.report.bouwstof import Bouwstof, antwoord, antwoorden, breedtes_met_wijk, met_label, voorstel
 from wijkxl.report.inhoud import Alinea, Blok, Cel, Stijl, Tabel, alinea, cel
 from wijkxl.uitleg import oordeel_van, uitleg_van
 from wijkxl.wording import GEEN_CIJFER, ONDERDRUKT, Oordeel, eenheid_en_groep, korte_bron
@@ -22,9 +21,6 @@ Schrijf = Callable[[Indicator, float], str]
 
 ZINNEN = 5
 """How many sentences are proposed for ongunstige and for gunstige figures."""
-
-SMALST_EN_BREEDST = (12, 18)
-"""Least and most of 100 that a column with the figures of a place takes."""
 
 LABEL_VOORSTELLEN = "Voorstellen van het programma: maak er je eigen zinnen van, of haal ze weg"
 
@@ -79,7 +75,7 @@ def tabel_wijk_in_het_kort(stof: Bouwstof) -> tuple[Blok, ...]:
             bijschrift=f"{wijk} in het kort",
             koppen=("Cijfer", wijk, stad, "Jaar", "Bron"),
             rijen=rijen,
-            breedtes=(38, 17, 17, 8, 20),
+            breedtes=breedtes_met_wijk(wijk, (38, 17, 17, 8, 20)),
         ),
     )
 
@@ -191,18 +187,9 @@ def _cijfertabel(stof: Bouwstof, bijschrift: str, codes: Sequence[str]) -> Tabel
             "Jaar",
         ),
         rijen=tuple(_cijferrij(stof, profiel.stand_by_indicator[code]) for code in codes),
-        breedtes=_cijferbreedtes(profiel.wijk.naam, profiel.stad.naam),
-        bron="Bronnen: " + "; ".join(_bronnen(profiel.stand_by_indicator[code] for code in codes)) + ".",
+        breedtes=breedtes_met_wijk(profiel.wijk.naam, (35, 12, 12, 12, 22, 7)),
+        bron=_bronregel(profiel.stand_by_indicator[code] for code in codes),
     )
-
-
-def _cijferbreedtes(wijk: str, stad: str) -> tuple[int, ...]:
-    """Widths that add up to 100; the longest word in the name of a place must fit above its figures."""
-    plaatsen = [
-        min(SMALST_EN_BREEDST[1], max(SMALST_EN_BREEDST[0], *(len(w) + 1 for w in re.split("[ -]", naam))))
-        for naam in (wijk, stad)
-    ]
-    return (59 - sum(plaatsen), *plaatsen, 12, 22, 7)
 
 
 def _cijferrij(stof: Bouwstof, stand: Stand) -> tuple[Cel, ...]:
@@ -251,8 +238,9 @@ def _eigen(stand: Stand) -> str:
     return stand.eigen if isinstance(stand.eigen, str) else ""
 
 
-def _bronnen(standen: Iterable[Stand]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(korte_bron(stand.indicator) for stand in standen))
+def _bronregel(standen: Iterable[Stand]) -> str:
+    bronnen = tuple(dict.fromkeys(korte_bron(stand.indicator) for stand in standen))
+    return f"{'Bron' if len(bronnen) == 1 else 'Bronnen'}: {'; '.join(bronnen)}."
 
 
 def _opmerkingen(stof: Bouwstof, domein: str) -> tuple[Blok, ...]:

@@ -117,7 +117,7 @@ def _factortabel(bijschrift: str, standen: Sequence[Factorstand]) -> Tabel:
             )
             for stand in standen
         ),
-        breedtes=(26, 11, 10, 22, 31),
+        breedtes=(26, 13, 11, 20, 30),
         bron="▼ en ▲: aantal ongunstige en gunstige cijfers. Ranking 1 hangt met de meeste factoren samen. "
         "Bij herkomst voorstel moeten NJi en OBI de koppeling nog bevestigen.",
     )
