@@ -12,10 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 from voorbeeld import kopieer_data, kopieer_sjablonen
 
-from wijkxl import __version__, cli_nederlands, pipeline
+from wijkxl import __version__, cli_nederlands
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.cli import main
 from wijkxl.errors import UitvoerError
+from wijkxl.generator import werkproces
 
 BLOEMHOF = "Wijkprogrammering Bloemhof (voorbeeld).xlsx"
 HILLESLUIS = "Wijkprogrammering Hillesluis (voorbeeld).xlsx"
@@ -339,14 +340,14 @@ def test_a_fault_in_a_text_is_told_once_and_before_anything_is_written(run: Run,
 def test_one_wijk_that_fails_does_not_stop_the_rest(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = pipeline.write_werkboek
+    write = werkproces.write_werkboek
 
     def fail_for_hillesluis(pad: Path, profiel: Wijkprofiel, *rest: Any, **opties: Any) -> Path | None:
         if profiel.wijk.naam == "Hillesluis":
             raise UitvoerError.one(what="De schijf is vol", where=str(pad), mend="Maak ruimte vrij.")
         return write(pad, profiel, *rest, **opties)
 
-    monkeypatch.setattr(pipeline, "write_werkboek", fail_for_hillesluis)
+    monkeypatch.setattr(werkproces, "write_werkboek", fail_for_hillesluis)
     result = run("genereer", "Hillesluis", "Bloemhof", "Pernis")
 
     assert result.exit_code == 1

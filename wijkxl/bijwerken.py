@@ -8,7 +8,6 @@ import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from datetime import datetime
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,22 +21,10 @@ from wijkxl.bijwerkproces import (
     werk_bij,
     werk_bij_in_proces,
 )
-from wijkxl.errors import Fault, UitvoerError
+from wijkxl.errors import UitvoerError
+from wijkxl.knoppen import Macros
 from wijkxl.pipeline import KLEINE_OPDRACHT, Basis, build_kennis
 from wijkxl.sources.locaties import Locaties
-from wijkxl.sources.werkboekmap import Gevonden
-
-MACROS = ".xlsm"
-
-
-def zonder_macros(gevonden: Gevonden) -> Gevonden:
-    """The workbooks that can be updated; one with macros is a fault."""
-    macros = [bestand for bestand in gevonden.werkboeken if bestand.suffix.lower() == MACROS]
-    return replace(
-        gevonden,
-        werkboeken=tuple(bestand for bestand in gevonden.werkboeken if bestand not in macros),
-        faults=(*gevonden.faults, *map(_geen_macros, macros)),
-    )
 
 
 def bijwerken(
@@ -48,21 +35,27 @@ def bijwerken(
     *,
     moment: datetime,
     beveilig: bool = False,
+    macros: Sequence[Macros] = (),
     processen: int = 0,
 ) -> Iterator[Bijgewerkt]:
     """Update each workbook in its place, in parallel processes when there are many; yield each when done.
 
     A workbook that fails does not stop the others and stays as it was. ``moment`` is for the reports.
-    ``processen`` 0 means: as many as the machine has cores.
+    ``macros`` are the variants that a workbook with macros can have, the usual one first; a workbook without
+    needs none. ``processen`` 0 means: as many as the machine has cores.
     """
     kennis = build_kennis(basis, editie)
     if len(werkboeken) <= KLEINE_OPDRACHT or processen == 1:
-        bijwerker = build_bijwerker(kennis, basis.sjabloonbron, beveilig=beveilig, moment=moment)
+        bijwerker = build_bijwerker(
+            kennis, basis.sjabloonbron, beveilig=beveilig, macros=tuple(macros), moment=moment
+        )
         gc.freeze()  # the figures stay until the end; without this every workbook has them looked through
         for pad in werkboeken:
             yield werk_bij(bijwerker, pad)
         return
-    opdracht = Bijwerkopdracht(kennis=kennis, sjablonen=locaties.sjablonen, beveilig=beveilig, moment=moment)
+    opdracht = Bijwerkopdracht(
+        kennis=kennis, sjablonen=locaties.sjablonen, beveilig=beveilig, macros=tuple(macros), moment=moment
+    )
     processen = min(processen or os.cpu_count() or 1, len(werkboeken))
     yield from _samen(werkboeken, opdracht, processen)
 
@@ -85,11 +78,3 @@ def _samen(werkboeken: Iterable[Path], opdracht: Bijwerkopdracht, processen: int
                 where="--processen",
                 mend="Geef de opdracht opnieuw met --processen 1. Wat al klaar was, blijft zo.",
             ) from error
-
-
-def _geen_macros(bestand: Path) -> Fault:
-    return Fault(
-        what="Een werkboek met macro's (.xlsm) kan nog niet worden bijgewerkt",
-        where=str(bestand),
-        mend="Bewaar het in Excel als .xlsx en werk dat bij.",
-    )

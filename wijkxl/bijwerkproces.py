@@ -20,15 +20,18 @@ from wijkxl.errors import PROGRAMMAFOUTEN, Fault, WerkboekError, WijkxlError, pr
 from wijkxl.generator.bestand import meld_schrijffout, tijdelijke_map
 from wijkxl.generator.werkboek import maak_werkboek
 from wijkxl.generator.werkproces import Kennis
+from wijkxl.knoppen import Macros
 from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.overdracht.editiegeheugen import uit_gegevens
 from wijkxl.overdracht.geheugen import lees_json
 from wijkxl.overdracht.herkenning import herken
 from wijkxl.overdracht.inhoud import Notitie
+from wijkxl.overdracht.macrogeheugen import GEEN_MACROS, Macrovondst, herken_macros, kies_macros
 from wijkxl.overdracht.ruw import RuwWerkboek
 from wijkxl.sources.bijwerkverslag import Bijwerkverslag, aandachtspunten, tel
 from wijkxl.sources.sjabloon import Sjabloonbron, read_sjabloon
 from wijkxl.sources.werkboek import read_werkboek
+from wijkxl.sources.werkboek_macros import met_macros, read_macros
 from wijkxl.vervangen import refuse_open, vervang, vingerafdruk
 
 NAKIJKEN = "in_nakijken_"
@@ -58,12 +61,13 @@ class Bijgewerkt:
 
 @dataclass(frozen=True, kw_only=True)
 class Bijwerker:
-    """What updating a workbook takes: the new edition, the texts, and the moment for the report."""
+    """What updating a workbook takes: the new edition, the texts, macros, and the moment for the report."""
 
     kennis: Kennis
     naslag: Naslag
     sjabloonbron: Sjabloonbron
     beveilig: bool
+    macros: tuple[Macros, ...]
     moment: datetime
 
 
@@ -74,6 +78,7 @@ class Bijwerkopdracht:
     kennis: Kennis
     sjablonen: Path
     beveilig: bool
+    macros: tuple[Macros, ...]
     moment: datetime
 
 
@@ -85,7 +90,9 @@ def start_bijwerkproces(opdracht: bytes) -> None:
     """Put together what all workbooks need from a pickled ``Bijwerkopdracht``."""
     found: Bijwerkopdracht = pickle.loads(opdracht)  # noqa: S301  # made by our own process a moment ago
     bron = read_sjabloon(found.sjablonen)
-    _BIJWERKER[:] = [build_bijwerker(found.kennis, bron, beveilig=found.beveilig, moment=found.moment)]
+    _BIJWERKER[:] = [
+        build_bijwerker(found.kennis, bron, beveilig=found.beveilig, macros=found.macros, moment=found.moment)
+    ]
     gc.freeze()
 
 
@@ -95,12 +102,22 @@ def werk_bij_in_proces(pad: Path) -> Bijgewerkt:
 
 
 def build_bijwerker(
-    kennis: Kennis, sjabloonbron: Sjabloonbron, *, beveilig: bool, moment: datetime
+    kennis: Kennis,
+    sjabloonbron: Sjabloonbron,
+    *,
+    beveilig: bool,
+    macros: tuple[Macros, ...] = (),
+    moment: datetime,
 ) -> Bijwerker:
     """Put together what updating takes; the latest figures are looked up once."""
     naslag = build_naslag(catalogus=kennis.catalogus, gebieden=kennis.gebieden, editie=kennis.editie)
     return Bijwerker(
-        kennis=kennis, naslag=naslag, sjabloonbron=sjabloonbron, beveilig=beveilig, moment=moment
+        kennis=kennis,
+        naslag=naslag,
+        sjabloonbron=sjabloonbron,
+        beveilig=beveilig,
+        macros=macros,
+        moment=moment,
     )
 
 
@@ -123,16 +140,17 @@ def _werk_bij(bijwerker: Bijwerker, pad: Path) -> Bijgewerkt:
     ruw = read_werkboek(pad)
     _refuse_anders(bijwerker, ruw, pad)
     wijk = _wijk(bijwerker, ruw, pad)
-    aantekeningen, vorige = _lees(bijwerker, ruw, pad)
+    aantekeningen, vorige, macros = _lees(bijwerker, ruw, pad)
     profiel = _profiel(bijwerker, wijk, vorige)
     with meld_schrijffout(pad), tijdelijke_map(pad.parent) as folder:
-        nieuw = folder / "werkboek.xlsx"
+        nieuw = folder / f"werkboek{pad.suffix.lower()}"
         vervallen = maak_werkboek(
             nieuw,
             profiel,
             bijwerker.sjabloonbron.sjabloon(profiel),
             beveilig=bijwerker.beveilig or ruw.meta.get("beveiligd") == "ja",
             aantekeningen=aantekeningen,
+            macros=kies_macros(bijwerker.macros, macros.variant) if met_macros(pad) else None,
         )
         verslag = Bijwerkverslag(
             bestand=pad.name,
@@ -142,8 +160,8 @@ def _werk_bij(bijwerker: Bijwerker, pad: Path) -> Bijgewerkt:
             naar=bijwerker.kennis.editie.titel,
             telling=tel(aantekeningen),
             vervallen=vervallen,
-            niet_mee=aantekeningen.niet_mee,
-            hersteld=aantekeningen.hersteld,
+            niet_mee=(*aantekeningen.niet_mee, *macros.niet_mee),
+            hersteld=(*aantekeningen.hersteld, *macros.hersteld),
             naar_ouder=vorige is not None and vorige.datum > bijwerker.kennis.editie.datum,
         )
         vervangen = vervang(pad, nieuw, som, verslag)
@@ -187,10 +205,12 @@ def _wijk(bijwerker: Bijwerker, ruw: RuwWerkboek, pad: Path) -> Gebied:
     raise WerkboekError.one(what=what, where=str(pad), mend=mend)
 
 
-def _lees(bijwerker: Bijwerker, ruw: RuwWerkboek, pad: Path) -> tuple[Aantekeningen, Vorige | None]:
-    """What a person put in the workbook, and the figures to compare the new ones with.
+def _lees(
+    bijwerker: Bijwerker, ruw: RuwWerkboek, pad: Path
+) -> tuple[Aantekeningen, Vorige | None, Macrovondst]:
+    """What a person put in the workbook, the figures to compare the new ones with, and its macros.
 
-    With another edition those are the figures it showed; with the same edition the ones it compared with
+    With another edition the figures are those it showed; with the same edition the ones it compared with
     itself, so that updating twice gives the same workbook.
     """
     andere_editie = ruw.meta.get("editie_vingerafdruk") != bijwerker.kennis.editie.vingerafdruk
@@ -198,13 +218,15 @@ def _lees(bijwerker: Bijwerker, ruw: RuwWerkboek, pad: Path) -> tuple[Aantekenin
     try:
         aantekeningen = herken(ruw)
         vorige = uit_gegevens(lees_json(ruw.geheugen[sleutel])) if sleutel in ruw.geheugen else None
+        macros = herken_macros(read_macros(pad), ruw.geheugen) if met_macros(pad) else GEEN_MACROS
     except ValueError as error:
         raise WerkboekError.one(
             what="Wat dit werkboek over zichzelf bewaart (blad _geheugen), is beschadigd",
             where=str(pad),
             mend="Neem een oudere kopie uit de map archief, en zet daar je nieuwste notities in.",
         ) from error
-    return _zonder_nakijken(aantekeningen) if andere_editie else met_nagekeken(aantekeningen), vorige
+    nagekeken = _zonder_nakijken(aantekeningen) if andere_editie else met_nagekeken(aantekeningen)
+    return nagekeken, vorige, macros
 
 
 def _zonder_nakijken(aantekeningen: Aantekeningen) -> Aantekeningen:

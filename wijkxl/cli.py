@@ -11,9 +11,19 @@ import click
 from wijkxl import __version__, pipeline
 from wijkxl.analysis.cijfers import Editie, Status
 from wijkxl.analysis.gebieden import Niveau
+from wijkxl.cli_addin import addin
 from wijkxl.cli_bijwerken import bijwerken
-from wijkxl.cli_omgeving import Hoofdgroep, Omgeving, editie_optie, processen_optie, stop, voortgang
+from wijkxl.cli_omgeving import (
+    Hoofdgroep,
+    Omgeving,
+    alle_macros,
+    editie_optie,
+    processen_optie,
+    stop,
+    voortgang,
+)
 from wijkxl.cli_rapportage import rapportage, sjabloon
+from wijkxl.cli_server import server
 from wijkxl.cli_vergelijk import changelog, vergelijk
 from wijkxl.sources.editie import TOML, read_editie
 from wijkxl.sources.importverslag import samenvatting
@@ -57,6 +67,12 @@ def main(context: click.Context, data: Path | None, sjablonen: Path | None) -> N
     help="Map waarin de werkboeken komen.",
 )
 @click.option("--beveilig", is_flag=True, help="Zet alle cellen op slot die je niet hoeft in te vullen.")
+@click.option("--xlsm", is_flag=True, help="Maak werkboeken met macro's en knoppen (.xlsm).")
+@click.option(
+    "--alleen-koppelen",
+    is_flag=True,
+    help="Met --xlsm: Excel start Python niet zelf, maar zoekt een Python die al draait.",
+)
 @processen_optie
 @click.pass_obj
 def genereer(
@@ -66,14 +82,22 @@ def genereer(
     editie: str,
     uit: Path,
     beveilig: bool,
+    xlsm: bool,
+    alleen_koppelen: bool,
     processen: int,
 ) -> None:
     """Maak het werkboek van een of meer wijken (naam of code)."""
     if alle == bool(wijken):
         raise click.UsageError("Noem een of meer wijken, of kies --alle. Namen: wijkxl lijst wijken.")
+    if alleen_koppelen and not xlsm:
+        raise click.UsageError("--alleen-koppelen kan alleen samen met --xlsm.")
     locaties = omgeving.locaties()
     opdracht = pipeline.Opdracht(
-        locaties=locaties, editie=locaties.vind_editie(editie), uit=uit.resolve(), beveilig=beveilig
+        locaties=locaties,
+        editie=locaties.vind_editie(editie),
+        uit=uit.resolve(),
+        beveilig=beveilig,
+        macros=alle_macros(locaties)[alleen_koppelen] if xlsm else None,
     )
     basis = pipeline.read_basis(locaties)
     gelezen = read_editie(opdracht.editie, catalogus=basis.catalogus, gebieden=basis.gebieden)
@@ -103,9 +127,11 @@ def genereer(
         stop([fault for gemaakt in mislukt for fault in gemaakt.faults])
 
 
+main.add_command(addin)
 main.add_command(bijwerken)
 main.add_command(rapportage)
 main.add_command(sjabloon)
+main.add_command(server)
 main.add_command(vergelijk)
 main.add_command(changelog)
 

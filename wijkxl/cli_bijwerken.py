@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from wijkxl.bijwerken import bijwerken as werk_bij
-from wijkxl.bijwerken import zonder_macros
 from wijkxl.bijwerkproces import Bijgewerkt
 from wijkxl.cli_nederlands import NederlandsCommando
-from wijkxl.cli_omgeving import Omgeving, processen_optie, stop, voortgang
+from wijkxl.cli_omgeving import Omgeving, alle_macros, processen_optie, stop, voortgang
 from wijkxl.pipeline import KLEINE_OPDRACHT, read_basis, refuse_herleidbaar
 from wijkxl.sources.editie import read_editie
+from wijkxl.sources.werkboek_macros import met_macros
 from wijkxl.sources.werkboekmap import Gevonden, vind_werkboeken
 
 
@@ -51,7 +51,8 @@ def bijwerken(
     basis = read_basis(locaties)
     gelezen = read_editie(locaties.vind_editie(editie), catalogus=basis.catalogus, gebieden=basis.gebieden)
     refuse_herleidbaar(basis, gelezen)
-    gevonden = zonder_macros(vind_werkboeken(paden))
+    gevonden = vind_werkboeken(paden)
+    macros = alle_macros(locaties) if any(map(met_macros, gevonden.werkboeken)) else ()
     klaar: list[Bijgewerkt] = []
     with voortgang() as balk:
         taak = balk.add_task("Werkboeken", total=len(gevonden.werkboeken))
@@ -62,6 +63,7 @@ def bijwerken(
             locaties,
             moment=datetime.now(UTC).astimezone(),
             beveilig=beveilig,
+            macros=macros,
             processen=processen,
         ):
             balk.advance(taak)

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from wijkxl.cli_nederlands import NederlandseGroep
 from wijkxl.errors import Fault, WijkxlError
+from wijkxl.knoppen import Macros
 from wijkxl.sources.locaties import Locaties, find_locaties
 
 VOORBEELD = "voorbeeld"
@@ -30,6 +31,20 @@ class Omgeving:
 
     def locaties(self) -> Locaties:
         return find_locaties(data=self.data, sjablonen=self.sjablonen)
+
+
+def alle_macros(locaties: Locaties) -> tuple[Macros, ...]:
+    """What makes a workbook one with macros, in every variant, the usual one first.
+
+    Raises UitvoerError when macros cannot be made here; to know that, a small VBA project is made at once.
+    """
+    from wijkxl.addin.vba import Variant  # noqa: PLC0415  # for workbooks with macros only
+    from wijkxl.addin.werkboekmacros import macros_van  # noqa: PLC0415
+
+    found = tuple(macros_van(variant, locaties.sjablonen) for variant in Variant)
+    for macros in found:
+        macros.bouw("ThisWorkbook", ("Blad1",))
+    return found
 
 
 class Hoofdgroep(NederlandseGroep):

@@ -24,8 +24,8 @@ from wijkxl.analysis.naslag import Naslag, build_naslag
 from wijkxl.analysis.onderdrukking import onderdruk
 from wijkxl.analysis.wijkprofiel import Wijkprofiel, build_wijkprofiel
 from wijkxl.errors import EditieError, Fault, GebiedError, UitvoerError, WijkxlError
-from wijkxl.generator.werkboek import write_werkboek
-from wijkxl.generator.werkproces import Kennis, Taak, start_werkproces, write_in_werkproces
+from wijkxl.generator.werkproces import Kennis, Taak, start_werkproces, write_in_werkproces, write_taak
+from wijkxl.knoppen import Macros
 from wijkxl.sources.catalogus import read_catalogus
 from wijkxl.sources.cellen import Import
 from wijkxl.sources.cijfers import number_text
@@ -64,12 +64,21 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opdracht:
-    """A run of the generator: which edition, where to write, and whether cells are locked."""
+    """A run of the generator: which edition, where to write, whether cells are locked, and which macros.
+
+    Without ``macros`` the workbooks are ordinary ones (.xlsx).
+    """
 
     locaties: Locaties
     editie: Path
     uit: Path
     beveilig: bool = False
+    macros: Macros | None = None
+
+    def pad(self, editie: Editie, wijk: Gebied) -> Path:
+        """Where the workbook of a wijk comes."""
+        ext = "xlsx" if self.macros is None else "xlsm"
+        return self.uit / bestandsnaam(wijk, voorbeeld=editie.is_voorbeeld, ext=ext)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +188,7 @@ def genereer(
 
     A wijk that fails does not stop the others. ``processen`` 0 means: as many as the machine has cores.
     """
-    _refuse_open(opdracht.uit, editie, wijken)
+    _refuse_open([opdracht.pad(editie, wijk) for wijk in wijken])
     if len(wijken) <= KLEINE_OPDRACHT or processen == 1:
         naslag = build_naslag(catalogus=basis.catalogus, gebieden=basis.gebieden, editie=editie)
         gc.freeze()  # the figures stay until the end; without this every workbook has them looked through
@@ -384,17 +393,16 @@ def _attempt(read: Callable[[], T], faults: list[Fault]) -> T | None:
         return None
 
 
-def _refuse_open(uit: Path, editie: Editie, wijken: Sequence[Gebied]) -> None:
+def _refuse_open(paden: Sequence[Path]) -> None:
     """A program keeps a file beside a workbook as long as it is open: say so before any work is done."""
-    namen = [bestandsnaam(wijk, voorbeeld=editie.is_voorbeeld) for wijk in wijken]
     faults = [
         Fault(
-            what=f"{naam} is open in Excel",
-            where=str(uit),
+            what=f"{pad.name} is open in Excel",
+            where=str(pad.parent),
             mend="Sluit het werkboek en probeer het opnieuw.",
         )
-        for naam in namen
-        if open_bij_iemand(uit / naam)
+        for pad in paden
+        if open_bij_iemand(pad)
     ]
     if faults:
         raise UitvoerError(faults)
@@ -403,8 +411,7 @@ def _refuse_open(uit: Path, editie: Editie, wijken: Sequence[Gebied]) -> None:
 def _genereer_een(opdracht: Opdracht, basis: Basis, naslag: Naslag, wijk: Gebied) -> Gemaakt:
     try:
         taak = _taak(opdracht, basis, naslag, wijk)
-        profiel = _profiel(basis, naslag, wijk)
-        return _gemaakt(taak, write_werkboek(taak.pad, profiel, taak.sjabloon, beveilig=taak.beveilig))
+        return _gemaakt(taak, write_taak(taak, _profiel(basis, naslag, wijk)))
     except WijkxlError as error:
         return Gemaakt(wijk=wijk.naam, faults=error.faults)
 
@@ -421,10 +428,11 @@ def build_kennis(basis: Basis, editie: Editie) -> Kennis:
 
 def _taak(opdracht: Opdracht, basis: Basis, naslag: Naslag, wijk: Gebied) -> Taak:
     return Taak(
-        pad=opdracht.uit / bestandsnaam(wijk, voorbeeld=naslag.editie.is_voorbeeld),
+        pad=opdracht.pad(naslag.editie, wijk),
         wijk=wijk,
         sjabloon=basis.sjabloonbron.sjabloon(_profiel(basis, naslag, wijk)),
         beveilig=opdracht.beveilig,
+        macros=opdracht.macros,
     )
 
 

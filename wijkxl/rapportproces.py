@@ -30,21 +30,26 @@ from wijkxl.sources.werkboekbestand import open_bij_iemand
 from wijkxl.sources.zinnen import read_zinnen
 from wijkxl.wording import Zinnen, documentnaam
 
+STAAT_OPEN = "het werkboek staat open; alleen wat is bewaard, staat in de documenten"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rapportopdracht:
-    """Where the texts stand, and own templates in Word that take the place of the usual ones."""
+    """Where the texts stand, own templates in Word in the place of the usual ones, and what to make."""
 
     sjablonen: Path
     rapportage: Path | None = None
     plan: Path | None = None
+    soorten: tuple[Documentsoort, ...] = SOORTEN
 
     @property
     def sjabloon_by_soort(self) -> tuple[tuple[Documentsoort, Path], ...]:
-        """Each kind of document with its template."""
+        """Each kind of document to make, with its template."""
         eigen = (self.rapportage, self.plan)
         return tuple(
-            (soort, pad or self.sjablonen / soort.sjabloon) for soort, pad in zip(SOORTEN, eigen, strict=True)
+            (soort, pad or self.sjablonen / soort.sjabloon)
+            for soort, pad in zip(SOORTEN, eigen, strict=True)
+            if soort in self.soorten
         )
 
 
@@ -159,7 +164,7 @@ def _lees(ruw: RuwWerkboek, werkboek: Path) -> tuple[Aantekeningen, Wijkprofiel]
 def _let_op(werkboek: Path, aantekeningen: Aantekeningen) -> Iterator[str]:
     """What the documents may lack."""
     if open_bij_iemand(werkboek):
-        yield "het werkboek staat open; alleen wat is bewaard, staat in de documenten"
+        yield STAAT_OPEN
     formules = [
         aantekeningen.velden[naam].omschrijving if naam in aantekeningen.velden else naam
         for naam, notitie in aantekeningen.notities.items()

@@ -38,7 +38,7 @@ def vervang(pad: Path, nieuw: Path, som: str, verslag: Bijwerkverslag) -> tuple[
     when somebody opened or saved the workbook meanwhile, OSError when the disk refuses.
     """
     _refuse_bewaard(pad, som)
-    verslagpad = pad.with_name(passende_naam(pad.stem, " bijwerkverslag.txt"))
+    verslagpad = pad.with_name(passende_naam(pad.stem, _achter(pad)))
     oud = _oud_verslag(verslagpad)
 
     def write_verslag(archief: Path) -> None:
@@ -51,6 +51,12 @@ def vervang(pad: Path, nieuw: Path, som: str, verslag: Bijwerkverslag) -> tuple[
         _zet_terug(verslagpad, oud)
         raise
     return None if archief is None else (archief, verslagpad)
+
+
+def _achter(pad: Path) -> str:
+    """End of the name of a report; that of a workbook with macros is told from its namesake without."""
+    soort = pad.suffix.lower().removeprefix(".")
+    return " bijwerkverslag.txt" if soort == "xlsx" else f" ({soort}) bijwerkverslag.txt"
 
 
 def _refuse_bewaard(pad: Path, som: str) -> None:

@@ -48,6 +48,13 @@ def node() -> str:
     return _program("node", "Node.js")
 
 
+def pyodide_node() -> str:
+    """Path of node, with the npm package pyodide installed; raises EngineMissingError."""
+    if not (NODE_MODULES / "pyodide").is_dir():
+        raise EngineMissingError("npm package pyodide is not installed: run `npm ci` in tests/engines/node")
+    return _program("node", "Node.js")
+
+
 def ooxml_validator() -> str:
     """Path of the Open XML SDK validator of this platform; raises EngineMissingError."""
     override = os.environ.get("OOXML_VALIDATOR_CLI")
@@ -63,6 +70,7 @@ def ooxml_validator() -> str:
 NEEDS_BY_MARKER = {
     "libreoffice": (soffice, pdftoppm, uno_python),
     "ooxml": (ooxml_validator, node),
+    "pyodide": (pyodide_node,),
 }
 
 

@@ -1,6 +1,7 @@
-"""LibreOffice as a person uses it: open a workbook, type, insert rows, sort, add sheets, save it as .xlsx.
+"""LibreOffice as a person uses it: open a workbook, type, insert rows, sort, add sheets, save it again.
 
-What it writes back differs from what we wrote (names, styles, tables), as with every spreadsheet program.
+It is saved as .xlsx, or as .xlsm with its macros. What it writes back differs from what we wrote (names,
+styles, tables), as with every spreadsheet program.
 """
 
 import json

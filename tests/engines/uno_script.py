@@ -13,7 +13,7 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.table import TableSortField
 
-XLSX = "Calc MS Excel 2007 XML"
+FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xlsm": "Calc MS Excel 2007 VBA XML"}
 
 
 def main(pipe, opdracht):
@@ -23,7 +23,8 @@ def main(pipe, opdracht):
         try:
             for daad in order["daden"]:
                 DADEN[daad["doe"]](document, daad)
-            document.storeToURL(url(order["doel"]), (prop("FilterName", XLSX),))
+            name = FILTERS[Path(order["doel"]).suffix]
+            document.storeToURL(url(order["doel"]), (prop("FilterName", name),))
         finally:
             document.close(True)
 

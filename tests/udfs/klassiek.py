@@ -25,7 +25,7 @@ NV = -2146826246
 
 BEREIK_IID = "{00020846-0000-0000-C000-000000000046}"
 NIET_GEVONDEN = -2147352567
-ONZE = ("xlwings", "wijkxl.udfs.runtime", "wijkxl.udfs.functions")
+ONZE = ("xlwings", "wijkxl.udfs.runtime", "wijkxl.udfs.functions", "wijkxl.udfs.macros")
 STUBS = (
     "pywintypes",
     "pythoncom",
@@ -114,10 +114,10 @@ def excel_boek(boek: openpyxl.Workbook, waarden: openpyxl.Workbook, naam: str) -
 
 
 class Klassiek:
-    """The functions as Excel on Windows calls them."""
+    """The functions and macros as Excel on Windows calls them."""
 
-    def __init__(self, udfs: ModuleType, functions: ModuleType) -> None:
-        self.udfs, self.functions = udfs, functions
+    def __init__(self, udfs: ModuleType, functions: ModuleType, macros: ModuleType) -> None:
+        self.udfs, self.functions, self.macros = udfs, functions, macros
         udfs.udf_modules["functions"] = {"filename": "functions", "filetime": None, "module": functions}
 
     def roep(self, naam: str, *args: Any, boek: Any = None) -> Any:
@@ -130,6 +130,12 @@ class Klassiek:
                 bereik.Worksheet = blad
         found = self.udfs.call_udf("functions", naam, alle, None, Bereik(None, blad=blad))
         return found[0][0] if len(found) == len(found[0]) == 1 else found
+
+    def verbind(self, app: Any, boek: Any) -> None:
+        """Let macros start from a button in ``boek``, and show what they say in ``app``."""
+        windows: Any = sys.modules["xlwings._xlwindows"]
+        windows.BOOK_CALLER = boek
+        windows.win32api.MessageBox = app.meld
 
 
 def leeg_boek() -> Any:
@@ -161,8 +167,10 @@ def klassiek() -> Iterator[Klassiek]:
         for naam in [naam for naam in sys.modules if _hoort_erbij(naam)]:
             del sys.modules[naam]
         sys.modules.update(bewaard)
+        begin = f"{udfs_pakket.__name__}."
+        gebleven = {n.removeprefix(begin): m for n, m in sys.modules.items() if n.startswith(begin)}
         vars(udfs_pakket).clear()
-        vars(udfs_pakket).update(attributen)
+        vars(udfs_pakket).update({**attributen, **gebleven})
 
 
 def _laad() -> Klassiek:
@@ -175,8 +183,9 @@ def _laad() -> Klassiek:
     main.engines.active = engine
     sys.modules["xlwings.com_server"] = _module("xlwings.com_server", loop=None)
     udfs = importlib.import_module("xlwings.udfs")
-    xw.func, xw.arg, xw.ret = udfs.xlfunc, udfs.xlarg, udfs.xlret
-    return Klassiek(udfs, importlib.import_module("wijkxl.udfs.functions"))
+    xw.func, xw.arg, xw.ret, xw.script = udfs.xlfunc, udfs.xlarg, udfs.xlret, udfs.xlsub
+    onze = (importlib.import_module(f"wijkxl.udfs.{naam}") for naam in ("functions", "macros"))
+    return Klassiek(udfs, *onze)
 
 
 def _stubs() -> dict[str, ModuleType]:
@@ -204,7 +213,16 @@ def _stubs() -> dict[str, ModuleType]:
         "win32com": _module("win32com", client=client),
         "win32com.client": client,
         "win32process": _module("win32process", GetWindowThreadProcessId=lambda _: (1, 1)),
-        **{naam: _module(naam) for naam in ("win32api", "win32con", "win32gui")},
+        "win32con": _module(
+            "win32con",
+            MB_OK=0,
+            MB_OKCANCEL=1,
+            MB_YESNO=4,
+            MB_YESNOCANCEL=3,
+            MB_ICONINFORMATION=64,
+            MB_ICONWARNING=48,
+        ),
+        **{naam: _module(naam) for naam in ("win32api", "win32gui")},
     }
 
 

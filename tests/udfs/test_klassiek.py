@@ -13,7 +13,7 @@ from voorbeeld import LOCATIES
 from udfs.klassiek import MISSING, NV, Bereik, Klassiek, excel_boek, klassiek, leeg_boek
 from udfs.udfproef import Bestandswerkmap
 from wijkxl.overdracht.inhoud import Formuletekst
-from wijkxl.udfs.werkmap import OpenWerkmap
+from wijkxl.udfs.openwerkmap import OpenWerkmap
 
 CODE = "werkende_jongeren_18_22"
 

@@ -75,7 +75,7 @@ def plaats_bestand(nieuw: Path, pad: Path, *, eerst: Callable[[Path], None] | No
         return None
     if cmp(pad, nieuw, shallow=False):
         return None
-    archief, gemaakt = _bewaar(pad)
+    archief, gemaakt = bewaar_kopie(pad)
     try:
         if eerst is not None:
             eerst(archief)
@@ -89,9 +89,14 @@ def plaats_bestand(nieuw: Path, pad: Path, *, eerst: Callable[[Path], None] | No
 
 def schrijf_tekst(pad: Path, tekst: str) -> None:
     """Write a text file, complete or not at all; raises OSError."""
+    schrijf_bytes(pad, tekst.replace("\n", "\r\n").encode())
+
+
+def schrijf_bytes(pad: Path, inhoud: bytes) -> None:
+    """Write a file, complete or not at all; what stood there is not kept. Raises OSError."""
     with tijdelijke_map(pad.parent) as folder:
-        nieuw = folder / "tekst.txt"
-        nieuw.write_text(tekst, encoding="utf-8", newline="\r\n")
+        nieuw = folder / "nieuw"
+        nieuw.write_bytes(inhoud)
         _leg_neer(nieuw, pad)
 
 
@@ -119,8 +124,8 @@ def _leg_neer(nieuw: Path, pad: Path, *, rechten_van: Path | None = None) -> Non
     _map_naar_schijf(pad.parent)
 
 
-def _bewaar(pad: Path) -> tuple[Path, bool]:
-    """Copy ``pad`` to the archive; returns where it is and whether it was not there yet."""
+def bewaar_kopie(pad: Path) -> tuple[Path, bool]:
+    """Copy ``pad`` to the archive; returns where it is and whether it was not there yet. Raises OSError."""
     folder = pad.parent / ARCHIEF
     folder.mkdir(exist_ok=True)
     if (zelfde := _al_bewaard(folder, pad)) is not None:

@@ -19,6 +19,7 @@ from wijkxl.overdracht.catalogusgeheugen import catalogus_gegevens
 from wijkxl.overdracht.editiegeheugen import als_gegevens
 from wijkxl.overdracht.geheugen import pak_in, pak_json
 from wijkxl.overdracht.inhoud import Formuletekst, Waarde
+from wijkxl.overdracht.macrogeheugen import macrogegevens
 from wijkxl.overdracht.profielgeheugen import cijfergegevens, profielgegevens
 from wijkxl.overdracht.ruw import Plek
 from wijkxl.wording import FORMAATVERSIE, Blad
@@ -38,7 +39,7 @@ def build_basis(werk: Werk) -> Basis:
     To be called after the last sheet is written and before cells of a person are.
     """
     teksten = list(werk.werkboek.str_table.string_table)
-    bladen = {blad: _bladbasis(werk, werk.blad(blad), teksten) for _, blad in werk.bladlinks()}
+    bladen = {blad: _bladbasis(werk, werk.blad(blad), teksten) for blad in werk.bladtitels()}
     return Basis(bladen=MappingProxyType(bladen), namen=werk.namen.gedefinieerd)
 
 
@@ -70,7 +71,9 @@ def _gepakt(werk: Werk, basis: Basis) -> Iterator[tuple[str, str]]:
     tabelrijen = {tabel.naam: [list(rij) for rij in tabel.rijen] for tabel in werk.namen.tabellen.values()}
     yield "tabelrijen", pak_json(tabelrijen)
     yield "kleuren", pak_json(werk.stijlen.vulkleuren())
-    yield "tekeningen", pak_json({blad: _tekeningen(werk.blad(blad)) for _, blad in werk.bladlinks()})
+    yield "tekeningen", pak_json({blad: _tekeningen(werk.blad(blad)) for blad in werk.bladtitels()})
+    if werk.macros is not None:
+        yield "macros", pak_json(macrogegevens(werk.macros))
 
 
 def _gepakte_cijfers(naslag: Naslag) -> str:
@@ -80,8 +83,9 @@ def _gepakte_cijfers(naslag: Naslag) -> str:
 
 
 def _tekeningen(ws: Worksheet) -> list[list[str]]:
-    """Title and words behind each chart of a sheet, by which it is told from what a person drew."""
-    return [[str(grafiek[2].title.name or ""), str(grafiek[8] or "")] for grafiek in ws.charts]
+    """Words of each chart and button of a sheet, by which it is told from what a person drew."""
+    grafieken = [[str(grafiek[2].title.name or ""), str(grafiek[8] or "")] for grafiek in ws.charts]
+    return grafieken + [[str(knop.caption)] for knop in ws.buttons_list]
 
 
 def _bladbasis(werk: Werk, ws: Worksheet, teksten: list[str]) -> Bladbasis:

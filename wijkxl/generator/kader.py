@@ -19,6 +19,7 @@ from wijkxl.generator.indeling import Indeling, Kolom
 from wijkxl.generator.namen import Namen
 from wijkxl.generator.stijlen import Stijlen
 from wijkxl.generator.tekstmaat import row_height
+from wijkxl.knoppen import INSTELLINGENBLAD, Macros
 from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.overdracht.inhoud import Formuletekst, Vervallen
 from wijkxl.overdracht.invoer import EIGEN_CIJFER, is_eigen_cijfer
@@ -36,7 +37,8 @@ class Werk:
 
     ``veranderingen`` is what changed since the edition before, by indicator; ``aantekeningen`` is what a
     person put in it before, ``vervallen`` what is known to have no place in it;
-    ``zonder_plaats`` collects what turns out to have none while the sheets are written.
+    ``zonder_plaats`` collects what turns out to have none while the sheets are written. ``macros`` is
+    ``None`` in an ordinary workbook.
     """
 
     werkboek: Workbook
@@ -51,6 +53,7 @@ class Werk:
     aantekeningen: Aantekeningen
     veranderingen: Mapping[str, Verandering]
     vervallen: tuple[Vervallen, ...] = ()
+    macros: Macros | None = None
     zonder_plaats: list[Vervallen] = field(default_factory=list)
 
     def invoerwaarde(self, naam: str, anders: Waarde = "") -> Waarde:
@@ -95,6 +98,11 @@ class Werk:
             ("ranking", Blad.RANKING),
             ("begrippenlijst", Blad.BEGRIPPENLIJST),
         )
+
+    def bladtitels(self) -> tuple[str, ...]:
+        """Titles of all sheets on which a person may type: the visible ones and that with the settings."""
+        settings = (INSTELLINGENBLAD,) if self.macros is not None else ()
+        return (*(blad for _, blad in self.bladlinks()), *settings)
 
 
 def begin_blad(

@@ -24,8 +24,8 @@ GEEN_BASIS = Basis(bladen=MappingProxyType({}))
 
 
 def tabbladen(werk: Werk) -> tuple[str, ...]:
-    """Titles of all visible sheets while they are written, those of a person included, from left to right."""
-    ons = tuple(blad for _, blad in werk.bladlinks())
+    """Titles of all sheets a person may type on while they are written, their own included, left to right."""
+    ons = werk.bladtitels()
     eigen = _titels_van_eigen(werk)
     alles = (*ons, *eigen.values())
     gekozen = [eigen[tab.titel] if tab.eigen else tab.titel for tab in werk.aantekeningen.volgorde]
@@ -92,7 +92,7 @@ def _herschrijf_formules(werk: Werk, formules: Mapping[str, Formuletekst]) -> No
 
 def _titels_van_eigen(werk: Werk) -> Mapping[str, str]:
     """Title of each sheet of a person while it is written, by the title it had next to our old sheets."""
-    return eigen_titels(werk.aantekeningen, [blad for _, blad in werk.bladlinks()])
+    return eigen_titels(werk.aantekeningen, werk.bladtitels())
 
 
 def _regels(tabel: Tabelinhoud) -> Iterable[Vervallen]:

@@ -35,6 +35,11 @@ def row_height(
     return max(minimum, lines * LINE * size / 11 + 4)
 
 
+def text_width(text: str, *, size: float = 11, bold: bool = False) -> float:
+    """Width in characters that ``text`` takes on one line."""
+    return _pixels(text) / _PIXELS_PER_CHARACTER / MARGIN * size / 11 * (1.1 if bold else 1.0)
+
+
 @lru_cache(maxsize=20_000)
 def line_count(text: str, width: float) -> int:
     """Number of lines ``text`` takes in a cell of ``width`` characters."""

@@ -23,6 +23,7 @@ from wijkxl.generator.geheugen import build_basis, write_geheugen
 from wijkxl.generator.indeling import build_indeling
 from wijkxl.generator.inhoudsopgave import write_inhoudsopgave
 from wijkxl.generator.kader import Werk
+from wijkxl.generator.macroblad import voeg_macros_toe, write_macrobladen
 from wijkxl.generator.namen import Namen
 from wijkxl.generator.naslag import write_naslag
 from wijkxl.generator.nieuw import write_nieuw
@@ -41,6 +42,7 @@ from wijkxl.generator.toetsblad import write_toets
 from wijkxl.generator.verborgen import write_lijsten, write_meta
 from wijkxl.generator.verschuiven import verschuif
 from wijkxl.generator.vervallen import write_vervallen, zonder_dubbele
+from wijkxl.knoppen import Macros
 from wijkxl.overdracht.aantekeningen import GEEN_AANTEKENINGEN, Aantekeningen
 from wijkxl.overdracht.inhoud import Vervallen
 from wijkxl.overdracht.invoer import build_invoer
@@ -77,20 +79,24 @@ def write_werkboek(
     *,
     beveilig: bool = False,
     aantekeningen: Aantekeningen = GEEN_AANTEKENINGEN,
+    macros: Macros | None = None,
 ) -> Path | None:
     """Write the workbook of ``profiel`` to ``pad``; the same input gives the same bytes.
 
     The file appears under its name only when it is complete. A workbook that stood there already, perhaps
     with notes, is copied to the folder ``archief`` beside it; returns where the copy is, ``None`` when there
     was none or when it was the same. ``beveilig`` locks all cells that are no input (without a password).
-    ``aantekeningen`` is what a person put in the workbook before. Raises UitvoerError when the file cannot be
-    written; what stood there is then left as it was.
+    ``aantekeningen`` is what a person put in the workbook before; ``macros`` makes it one with macros, whose
+    name ends in .xlsm. Raises UitvoerError when the file cannot be written; what stood there is then left as
+    it was.
     """
     with meld_schrijffout(pad, sluit=SLUIT, ruimte=MAAK_RUIMTE):
         pad.parent.mkdir(parents=True, exist_ok=True)
         with tijdelijke_map(pad.parent) as folder:
             tijdelijk = folder / pad.name
-            maak_werkboek(tijdelijk, profiel, sjabloon, beveilig=beveilig, aantekeningen=aantekeningen)
+            maak_werkboek(
+                tijdelijk, profiel, sjabloon, beveilig=beveilig, aantekeningen=aantekeningen, macros=macros
+            )
             return plaats_bestand(tijdelijk, pad)
 
 
@@ -101,6 +107,7 @@ def maak_werkboek(
     *,
     beveilig: bool = False,
     aantekeningen: Aantekeningen = GEEN_AANTEKENINGEN,
+    macros: Macros | None = None,
 ) -> tuple[Vervallen, ...]:
     """Write a workbook to a file that is not there yet; raises OSError or XlsxFileError.
 
@@ -111,7 +118,7 @@ def maak_werkboek(
     profiel = met_invoer(profiel, aantekeningen)
     vervallen = zonder_dubbele(aantekeningen.vervallen)
     for _ in range(MEESTE_RONDEN):
-        werk = _begin(pad, profiel, sjabloon, aantekeningen, vervallen, beveilig=beveilig)
+        werk = _begin(pad, profiel, sjabloon, aantekeningen, vervallen, beveilig=beveilig, macros=macros)
         _write_bladen(werk)
         basis = build_basis(werk)
         geplaatst = write_eigen_inhoud(werk, basis)
@@ -120,6 +127,7 @@ def maak_werkboek(
             break
         vervallen = alles
     write_geheugen(werk, basis)
+    voeg_macros_toe(werk)
     werk.werkboek.close()
     verschuif(pad, build_verschuiving(werk, geplaatst))
     return vervallen
@@ -140,6 +148,7 @@ def _begin(
     vervallen: tuple[Vervallen, ...],
     *,
     beveilig: bool,
+    macros: Macros | None,
 ) -> Werk:
     """Begin a workbook with all its sheets, still empty, in the order a person put them in."""
     werkboek = Workbook(str(pad), OPTIES)
@@ -157,6 +166,7 @@ def _begin(
         aantekeningen=aantekeningen,
         veranderingen=veranderingen(profiel),
         vervallen=vervallen,
+        macros=macros,
     )
     for blad in (*tabbladen(werk), *VERBORGEN):
         werkboek.add_worksheet(blad, worksheet_class=Rekenblad)
@@ -187,6 +197,7 @@ def _write_bladen(werk: Werk) -> None:
     write_toets(werk, plan)
     write_factoren(werk)
     write_posities(werk)
+    write_macrobladen(werk)
     write_meta(werk)
     pas_hoogtes_aan(werk)
 

@@ -17,9 +17,10 @@ from wijkxl.analysis.catalogus import Catalogus
 from wijkxl.analysis.cijfers import Editie
 from wijkxl.analysis.gebieden import Gebied, Gebieden
 from wijkxl.analysis.naslag import Naslag, build_naslag
-from wijkxl.analysis.wijkprofiel import build_wijkprofiel
+from wijkxl.analysis.wijkprofiel import Wijkprofiel, build_wijkprofiel
 from wijkxl.errors import Fault, WijkxlError
 from wijkxl.generator.werkboek import write_werkboek
+from wijkxl.knoppen import Macros
 from wijkxl.wording import Sjabloon
 
 
@@ -41,6 +42,7 @@ class Taak:
     wijk: Gebied
     sjabloon: Sjabloon
     beveilig: bool
+    macros: Macros | None = None
 
 
 _GELEZEN: list[tuple[Kennis, Naslag]] = []
@@ -66,11 +68,16 @@ def write_in_werkproces(taak: Taak) -> Path | tuple[Fault, ...] | None:
             gebieden=kennis.gebieden,
             naslag=naslag,
         )
-        return write_werkboek(taak.pad, profiel, taak.sjabloon, beveilig=taak.beveilig)
+        return write_taak(taak, profiel)
     except WijkxlError as error:
         return error.faults
     finally:
         gc.collect()  # a finished workbook refers to itself: without this the next one stands beside it
+
+
+def write_taak(taak: Taak, profiel: Wijkprofiel) -> Path | None:
+    """Write the workbook of ``taak``; returns where an older one went."""
+    return write_werkboek(taak.pad, profiel, taak.sjabloon, beveilig=taak.beveilig, macros=taak.macros)
 
 
 def _read_only(content: dict[Any, Any]) -> MappingProxyType[Any, Any]:

@@ -32,7 +32,9 @@ def beeld_van(
     )
 
 
-def catalogus_gegevens(catalogus: Catalogus, sjabloon: Sjabloon, *, formaatversie: str) -> dict[str, object]:
+def catalogus_gegevens(
+    catalogus: Catalogus, sjabloon: Sjabloon | None = None, *, formaatversie: str
+) -> dict[str, object]:
     """The same as data that JSON can hold; ``uit_gegevens`` gives it back."""
     beeld = beeld_van(catalogus, sjabloon, formaatversie=formaatversie)
     return {

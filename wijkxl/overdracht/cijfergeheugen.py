@@ -26,11 +26,12 @@ KLEINSTE, GROOTSTE = 1e-100, 1e15
 """Figures that are not zero and not in between cannot be, and nothing could compute with them."""
 
 
-def te_bewaren(naslag: Naslag, indicator: str) -> tuple[Cijfer, ...]:
+def te_bewaren(naslag: Naslag, indicator: str, *, alle_jaren: bool = False) -> tuple[Cijfer, ...]:
     """The figures of an indicator (code) that all workbooks of an edition keep.
 
     Those are the latest year of every area and all years of city and country. A figure of another year goes
-    along when without it nobody could tell that there is any of its niveau or year.
+    along when without it nobody could tell that there is any of its niveau or year. With ``alle_jaren`` those
+    are all years of every area.
     """
     reeksen = naslag.editie.reeks_by_plaats
     jaar = naslag.jaar_by_indicator.get(indicator)
@@ -39,7 +40,7 @@ def te_bewaren(naslag: Naslag, indicator: str) -> tuple[Cijfer, ...]:
     bekend: set[Niveau | int] = set()
     for gebied in naslag.gebieden:
         for cijfer in reeksen.get((gebied.code, indicator), ()):
-            if gebied.niveau in OVERAL or cijfer.periode == jaar:
+            if alle_jaren or gebied.niveau in OVERAL or cijfer.periode == jaar:
                 found.append(cijfer)
                 bekend |= {gebied.niveau, cijfer.periode} if cijfer.bruikbaar else set()
             elif cijfer.bruikbaar:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from wijkxl.analysis.catalogus import Catalogus
 from wijkxl.analysis.cijfers import Cijfer, Editie, EditieSoort
@@ -42,8 +43,11 @@ class Profielgeheugen:
     vorige: Vorige | None
 
 
-def cijfergegevens(naslag: Naslag) -> dict[str, object]:
-    """What all workbooks of an edition remember under ``cijfers``, as data that JSON can hold."""
+def cijfergegevens(naslag: Naslag, *, alle_jaren: bool = False) -> dict[str, object]:
+    """What all workbooks of an edition remember under ``cijfers``, as data that JSON can hold.
+
+    With ``alle_jaren`` all figures go along, also those of years that a workbook does not show.
+    """
     editie = naslag.editie
     plaats_by_gebied = _plaatsen(naslag)
     return {
@@ -61,7 +65,7 @@ def cijfergegevens(naslag: Naslag) -> dict[str, object]:
         "tabellen": {
             indicator.code: tabel_van(found, plaats_by_gebied)
             for indicator in naslag.indicatoren
-            if (found := te_bewaren(naslag, indicator.code))
+            if (found := te_bewaren(naslag, indicator.code, alle_jaren=alle_jaren))
         },
     }
 
@@ -113,14 +117,11 @@ def lees_profielgeheugen(geheugen: Mapping[str, str]) -> Profielgeheugen:
     Raises KeyError when there is no ``cijfers``, because the workbook is of an older format, and ValueError
     when anything is damaged. What is not known is left out.
     """
-    gedeeld = velden(lees_json(geheugen["cijfers"]), _CIJFERS)
+    gedeeld = velden(lees_json(geheugen["cijfers"]), CIJFERS)
     eigen = velden(_uitgepakt(geheugen, "profiel"), _PROFIEL)
     beeld = catalogusgeheugen.uit_gegevens(_uitgepakt(geheugen, "catalogus"))
     catalogus = build_catalogus(beeld.tabellen)
-    editie = Editie(
-        **velden(gedeeld["editie"], _EDITIE),
-        cijfers=_cijfers((gedeeld["tabellen"], eigen["tabellen"]), catalogus, gedeeld["gebieden"]),
-    )
+    editie = editie_uit(gedeeld, catalogus, eigen["tabellen"])
     gebieden, wijk = _gebieden(gedeeld["gebieden"], eigen["wijk"], eigen["gebied"])
     if wijk.niveau is not editie.niveau_wijk:
         raise ValueError(f"{wijk.code} is a {wijk.niveau}")
@@ -138,6 +139,17 @@ def lees_profielgeheugen(geheugen: Mapping[str, str]) -> Profielgeheugen:
         gebieden=gebieden,
         naslag=naslag,
         vorige=None if vorige is None else editiegeheugen.uit_gegevens(vorige),
+    )
+
+
+def editie_uit(gedeeld: Mapping[str, Any], catalogus: Catalogus, *tabellen: Mapping[str, object]) -> Editie:
+    """The edition in the fields (see ``CIJFERS``) of ``cijfergegevens``, with more tables of figures.
+
+    Raises ValueError when anything is damaged.
+    """
+    return Editie(
+        **velden(gedeeld["editie"], _EDITIE),
+        cijfers=_cijfers((gedeeld["tabellen"], *tabellen), catalogus, gedeeld["gebieden"]),
     )
 
 
@@ -196,7 +208,8 @@ def _met_ouder(area: Gebied, niveau_by_code: Mapping[str, Niveau], anders: str |
     return area
 
 
-def _gebied(gegevens: object) -> Gebied:
+def gebied_uit(gegevens: object) -> Gebied:
+    """An area out of its code, name, niveau and ouder; raises ValueError."""
     code, naam, niveau, ouder, *_ = [*lijst(gegevens), None, None, None, None]
     return Gebied(
         code=tekst(code),
@@ -230,12 +243,14 @@ _EDITIE: Mapping[str, Lees] = {
     "niveau_wijk": woord(Niveau),
     "vingerafdruk": tekst,
 }
-_CIJFERS: Mapping[str, Lees] = {
+CIJFERS: Mapping[str, Lees] = {
     "editie": mapping,
-    "gebieden": lambda waarde: tuple(map(_gebied, lijst(waarde))),
+    "gebieden": lambda waarde: tuple(map(gebied_uit, lijst(waarde))),
     "jaar_by_indicator": lambda waarde: {code: jaar(j) for code, j in mapping(waarde).items()},
     "tabellen": mapping,
 }
+"""How the fields of ``cijfergegevens`` are read."""
+
 _PROFIEL: Mapping[str, Lees] = {
     "wijk": tekst,
     "gebied": tekst,

@@ -49,6 +49,16 @@ def read_editie(
     return Editie(**velden, vingerafdruk=vingerafdruk(toml, cijfers_csv), cijfers=cijfers)
 
 
+def read_editiekop(folder: Path) -> Editie:
+    """What the edition in ``folder`` is called, its date and kind; without its figures.
+
+    Raises EditieError when its files are not there or when it does not say what it is.
+    """
+    toml, cijfers_csv = _read_files(folder)
+    velden = _parse_toml(toml, folder.name)
+    return Editie(**velden, vingerafdruk=vingerafdruk(toml, cijfers_csv), cijfers=())
+
+
 def write_editie(folder: Path, editie: Editie, *, overschrijf: bool = False) -> str:
     """Write ``editie`` to ``folder`` and return its fingerprint; each file appears complete or not at all.
 

@@ -21,14 +21,14 @@ from wijkxl.sources.werkboekbestand import Pakket, open_veilig
 from wijkxl.wording import Blad
 
 
-def read_werkboek(pad: Path) -> RuwWerkboek:
-    """Read all sheets of a workbook but our own hidden ones.
+def read_werkboek(pad: Path, *, hulpbladen: bool = False) -> RuwWerkboek:
+    """Read all sheets of a workbook; our own hidden ones only with ``hulpbladen``.
 
     Raises WerkboekError when the file cannot be opened safely, is damaged, is not ours, or was made by a
     newer version of the format.
     """
     with open_veilig(pad) as pakket:
-        return _Lezer(pakket).lees()
+        return _Lezer(pakket).lees(hulpbladen=hulpbladen)
 
 
 def read_kenmerken(pad: Path) -> Mapping[str, str]:
@@ -62,7 +62,7 @@ class _Lezer:
         """What the workbook knows of itself; raises WerkboekError when it is not ours or too new."""
         return self._gecontroleerde_meta(self._hulpcellen(Blad.META, self._bron()))
 
-    def lees(self) -> RuwWerkboek:
+    def lees(self, *, hulpbladen: bool) -> RuwWerkboek:
         """Read everything; what shows that the workbook is not ours comes first."""
         bron = self._bron()
         register = self._hulpcellen(Blad.META, bron)
@@ -74,7 +74,7 @@ class _Lezer:
             bladen=tuple(
                 read_blad(self._pakket, blad, bron, personen)
                 for blad in self.bladdelen
-                if blad.titel not in kenmerken.HULPBLADEN
+                if hulpbladen or blad.titel not in kenmerken.HULPBLADEN
             ),
             stijlen=bron.stijlboek.opmaak,
             namen=MappingProxyType(kenmerken.namen_van_cellen(formulenamen)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from wijkxl.overdracht.inhoud import NietMee
@@ -52,6 +53,8 @@ SOORT_BY_REGEL: Mapping[str, str] = {
 
 _ANKERS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _OBJECTSOORT = re.compile(r"""ObjectType=["'](\w+)["']""")
+_TEKSTVAK = re.compile(r"<v:textbox\b[^>]*>(.*?)</v:textbox>", re.DOTALL)
+_LABEL = re.compile(r"<[^>]*>")
 _ANKER = re.compile(r"<x:Anchor>\s*(\d+)\s*,[^,]*,\s*(\d+)\s*,")
 
 
@@ -78,11 +81,12 @@ def _gevonden(pakket: Pakket, rest: Element, verbanden: tuple[Verband, ...]) -> 
         yield "A1", "achtergrondafbeelding"
     for object_ in _zonder_dubbele(rest.iterfind(".//oleObject")):
         yield _anker(object_.find(".//anchor/from")), _met_naam("ingevoegd object", object_.get("progId", ""))
+    achter = frozenset(besturing.get("shapeId", "") for besturing in rest.iter("control"))
     for verband in verbanden:
         if verband.doel not in pakket:
             continue
         if verband.soort == "drawing":
-            yield from _tekening(pakket, verband.doel)
+            yield from _tekening(pakket, verband.doel, achter)
         elif verband.soort == "vmlDrawing":
             yield from _besturing(pakket.lees(verband.doel).decode("utf-8", "replace"))
         elif verband.soort == "pivotTable":
@@ -94,11 +98,12 @@ def _zonder_dubbele(objecten: Iterator[Element]) -> list[Element]:
     return list({object_.get("shapeId", ""): object_ for object_ in reversed(list(objecten))}.values())[::-1]
 
 
-def _tekening(pakket: Pakket, deel: str) -> Iterator[tuple[str, str]]:
+def _tekening(pakket: Pakket, deel: str, achter: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """What a drawing holds, without the shapes ``achter`` that programs put behind form controls."""
     doel_by_id = {verband.id: verband.doel for verband in pakket.verbanden(deel)}
     for anker in pakket.boom(deel).iter():
         vorm = _vorm(anker) if anker.tag in _ANKERS else None
-        if vorm is not None:
+        if vorm is not None and _kenmerk(vorm, "id") not in achter:
             grafiek = vorm.find(".//graphicData/chart")
             doel = "" if grafiek is None else doel_by_id.get(grafiek.get("id", ""), "")
             naam = _alternatieve_tekst(vorm) or _grafiektitel(pakket, doel) or _kenmerk(vorm, "name")
@@ -144,7 +149,15 @@ def _besturing(tekening: str) -> Iterator[tuple[str, str]]:
         soort, anker = _OBJECTSOORT.search(vorm), _ANKER.search(vorm)
         if soort is not None and soort[1] in SOORT_BY_ELEMENT:
             plaats = "A1" if anker is None else adres(int(anker[2]), int(anker[1]))
-            yield plaats, f"besturingselement ({SOORT_BY_ELEMENT[soort[1]]})"
+            yield plaats, f"besturingselement ({SOORT_BY_ELEMENT[soort[1]]}{_opschrift(vorm)})"
+
+
+def _opschrift(vorm: str) -> str:
+    """The words on a form control, behind a colon; empty when there are none."""
+    vak = _TEKSTVAK.search(vorm)
+    tekst = schoon(unescape(_LABEL.sub(" ", vak[1]))) if vak else ""
+    woorden = " ".join(tekst.split())
+    return f": {woorden}" if woorden else ""
 
 
 def _draaitabel(wortel: Element) -> tuple[str, str]:

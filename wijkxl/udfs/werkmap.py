@@ -1,19 +1,17 @@
 """Reads what a function needs out of an open workbook: its memory, and what the adviser typed.
 
-The reader takes cell values from whatever delivers them (see ``Werkmap``); ``OpenWerkmap`` takes them from a
-workbook that is open in Excel.
+The reader takes cell values from whatever delivers them (see ``Werkmap``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
 from typing import Any, Protocol
 
 from wijkxl.errors import WerkboekError
-from wijkxl.overdracht.inhoud import Formuletekst, Notitie, Waarde
+from wijkxl.overdracht.inhoud import Formuletekst, Invoerveld, Notitie, Waarde
 from wijkxl.overdracht.invoer import EIGEN_CIJFER
 from wijkxl.overdracht.profielgeheugen import Profielgeheugen, lees_profielgeheugen
 from wijkxl.udfs.bron import Bron
@@ -58,6 +56,11 @@ def kenmerken_van(werkmap: Werkmap) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+def geheugen_van(werkmap: Werkmap) -> Mapping[str, str]:
+    """The packed texts by key of what a workbook remembers; none when it is not one of ours."""
+    return _gepakt(werkmap.rijen(Blad.GEHEUGEN))
+
+
 def bron_van_werkmap(werkmap: Werkmap, meta: Mapping[str, str]) -> Bron:
     """What the functions answer from in a workbook of ours; ``meta`` is what it knows of itself.
 
@@ -88,7 +91,7 @@ def _geheugen(werkmap: Werkmap, meta: Mapping[str, str]) -> Profielgeheugen:
 
 def _lees(werkmap: Werkmap) -> Profielgeheugen:
     try:
-        return lees_profielgeheugen(_gepakt(werkmap.rijen(Blad.GEHEUGEN)))
+        return lees_profielgeheugen(geheugen_van(werkmap))
     except KeyError as error:
         raise WerkboekError.one(
             what="Dit werkboek is gemaakt met een oudere versie en bewaart zijn cijfers nog niet",
@@ -103,12 +106,28 @@ def _lees(werkmap: Werkmap) -> Profielgeheugen:
         ) from error
 
 
+def register_van(werkmap: Werkmap) -> tuple[Invoerveld, ...]:
+    """The input cells of a workbook as it was made: name, sheet and what is asked; their place may differ."""
+    rijen = iter([_woorden(rij, 4) for rij in werkmap.rijen(Blad.META)])
+    for rij in rijen:
+        if tuple(rij[:2]) == KOP_REGISTER:
+            break
+    return tuple(
+        Invoerveld(naam=naam, blad=blad, rij=0, kolom=0, omschrijving=omschrijving)
+        for naam, blad, _, omschrijving in rijen
+        if naam
+    )
+
+
+def is_gewoon_cijfer(waarde: Waarde | None) -> bool:
+    """Whether a cell for an own figure still looks up the published one."""
+    return isinstance(waarde, Formuletekst) and ONZE_FORMULE in waarde.tekst
+
+
 def _notitie(werkmap: Werkmap, naam: str) -> Notitie | None:
     """What a person put in a cell; a figure that is still looked up is not theirs."""
     waarde = werkmap.inhoud(naam)
-    if waarde is None:
-        return None
-    if naam.startswith(EIGEN_CIJFER) and isinstance(waarde, Formuletekst) and ONZE_FORMULE in waarde.tekst:
+    if waarde is None or (naam.startswith(EIGEN_CIJFER) and is_gewoon_cijfer(waarde)):
         return None
     return Notitie(waarde=waarde)
 
@@ -129,38 +148,3 @@ def _woorden(rij: Sequence[Any], aantal: int) -> list[str]:
     cellen = [*rij, *[None] * aantal][:aantal]
     heel = (int(cel) if isinstance(cel, float) and cel.is_integer() else cel for cel in cellen)
     return ["" if cel is None else str(cel) for cel in heel]
-
-
-class OpenWerkmap:
-    """A workbook that is open in Excel, through its xlwings Book."""
-
-    def __init__(self, boek: Any) -> None:
-        self._boek = boek
-
-    @property
-    def naam(self) -> str:
-        """File name of the workbook; Excel opens only one of a name at a time."""
-        return str(self._boek.name)
-
-    def rijen(self, blad: str) -> Rijen:
-        """All rows of a sheet of ours, which starts at A1; none when the sheet is not there."""
-        if blad not in [sheet.name for sheet in self._boek.sheets]:
-            return ()
-        rijen: Rijen = self._boek.sheets[blad].used_range.options(ndim=2, err_to_str=True).value
-        return rijen
-
-    def inhoud(self, naam: str) -> Waarde | None:
-        """What stands in a named cell; a person may have deleted the name or the cell."""
-        if naam not in self._boek.names or "#REF!" in self._boek.names[naam].refers_to:
-            return None
-        cel = self._boek.names[naam].refers_to_range
-        waarde: float | str | bool | None = _gewoon(cel.options(err_to_str=True).value)
-        formule = cel.formula
-        if isinstance(formule, str) and formule.startswith("="):
-            return Formuletekst(tekst=formule, waarde=waarde)
-        return waarde
-
-
-def _gewoon(waarde: Any) -> Any:
-    """A value as we know it: Excel gives an amount of money as a Decimal."""
-    return float(waarde) if isinstance(waarde, Decimal) else waarde
