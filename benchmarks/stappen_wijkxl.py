@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import wijkxl.cli  # noqa: F401  # the command line loads it, so it belongs to what is measured
 from wijkxl import pipeline
+from wijkxl.generator import werkproces
 from wijkxl.sources.editie import read_editie
 from wijkxl.sources.locaties import find_locaties
 
@@ -22,11 +23,11 @@ def run(klok: Klok, wijk: str, editie: str, folder: Path) -> None:
     cijfers = klok.meet("editie lezen", read_editie, pad, catalogus=basis.catalogus, gebieden=basis.gebieden)
     wijken = pipeline.find_wijken(basis, cijfers, [wijk])
     opdracht = pipeline.Opdracht(locaties=locaties, editie=pad, uit=folder)
-    for naam, stap in (
-        ("build_naslag", "- waarvan naslag opbouwen"),
-        ("write_werkboek", "- waarvan schrijven"),
+    for module, naam, stap in (
+        (pipeline, "build_naslag", "- waarvan naslag opbouwen"),
+        (werkproces, "write_werkboek", "- waarvan schrijven"),
     ):
-        setattr(pipeline, naam, klok.volg(stap, getattr(pipeline, naam)))
+        setattr(module, naam, klok.volg(stap, getattr(module, naam)))
     (gemaakt,) = klok.meet("werkboek maken", list, pipeline.genereer(opdracht, basis, cijfers, wijken))
     if gemaakt.bestand is None:
         raise SystemExit(f"Mislukt: {gemaakt.faults}")

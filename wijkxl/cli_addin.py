@@ -11,6 +11,7 @@ import click
 from wijkxl.cli_nederlands import NederlandsCommando, NederlandseGroep
 from wijkxl.cli_omgeving import Omgeving, editie_optie
 from wijkxl.errors import UitvoerError
+from wijkxl.knoppen import INVOEGTOEPASSING
 
 if TYPE_CHECKING:
     from wijkxl.addin.punt import Punt
@@ -50,8 +51,6 @@ def addin() -> None:
 @click.pass_obj
 def bouw(omgeving: Omgeving, uit: Path, alleen_koppelen: bool) -> None:
     """Maak het bestand wijkxl.xlam, om zelf te verspreiden. Dit kan op elke computer, ook zonder Excel."""
-    from wijkxl.addin.systeem import INVOEGTOEPASSING  # noqa: PLC0415  # not needed by other commands
-
     pad = uit.resolve() / INVOEGTOEPASSING
     _schrijf(omgeving, pad, alleen_koppelen)
     click.echo(f"Gemaakt: {pad}")

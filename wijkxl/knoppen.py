@@ -11,6 +11,9 @@ MACROMODULE = "wijkxl.udfs.macros"
 INSTELLINGENBLAD = "xlwings.conf"
 """Hidden sheet on which the VBA code of xlwings looks for its settings."""
 
+INVOEGTOEPASSING = "wijkxl.xlam"
+"""File of the add-in."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knop:

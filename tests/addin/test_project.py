@@ -88,7 +88,7 @@ def test_a_sign_that_vba_does_not_know_is_refused() -> None:
 
 def test_without_pyopenvba_the_message_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyopenvba", None)
-    with pytest.raises(UitvoerError, match=r"pip install wijkxl\[addin\]"):
+    with pytest.raises(UitvoerError, match=r'pip install "wijkxl\[addin\]"'):
         build_vba_project((), "ThisWorkbook", ("Blad_zonder_pakket",))
 
 

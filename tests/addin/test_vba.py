@@ -64,8 +64,26 @@ def test_the_add_in_reads_settings_of_its_own() -> None:
         (
             'Public Const PROJECT_NAME As String = "myaddin"',
             'Public Const PROJECT_NAME As String = "wijkxl"',
-        )
+        ),
+        (
+            '            If SheetExists(ActiveWorkbook, PROJECT_NAME & ".conf") = True Then',
+            "            If False Then",
+        ),
+        ("            If FileExists(GetDirectoryConfigFilePath()) = True Then", "            If False Then"),
     ]
+
+
+def test_a_workbook_cannot_say_which_program_the_add_in_starts() -> None:
+    lezer = re.compile(r"^Function GetConfig\(.*?^End Function", re.M | re.S)
+    origineel = files("xlwings").joinpath("xlwings_custom_addin.bas").read_text(encoding="ascii")
+    tekst = modules(Doel.INVOEGTOEPASSING)["xlwings"].tekst
+    voor, na = (found[0] for bron in (origineel, tekst) if (found := lezer.search(bron)))
+    rest = re.sub(r"^( +)If False Then$.*?^\1End If$", "", na, flags=re.M | re.S)
+    for plek in ("GetConfigFromSheet(ActiveWorkbook)", "GetConfigFromFile(GetDirectoryConfigFilePath()"):
+        assert plek in voor
+        assert plek not in rest
+    for plek in ("GetConfigFromSheet(ThisWorkbook)", "GetConfigFromFile(GetConfigFilePath()"):
+        assert plek in rest
 
 
 def test_attaching_looks_for_the_server_that_xlwings_starts_for_it() -> None:

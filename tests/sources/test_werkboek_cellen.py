@@ -140,11 +140,8 @@ def test_what_only_lives_in_excel_is_listed_with_its_cell(tmp_path: Path) -> Non
     assert "afbeelding" in blad.niet_mee[1].wat
 
 
-def test_a_formula_on_another_workbook_stays_as_its_value(tmp_path: Path) -> None:
-    rijen = (
-        """<row r="1"><c r="A1"><f>'[1]Blad 1'!A1*2</f><v>8</v></c>"""
-        '<c r="B1"><f>1+[2]!naam</f><v>9</v></c></row>'
-    )
+def met_ander_boek(tmp_path: Path, rijen: str, doel: str) -> RuwBlad:
+    """A sheet with these rows, in a workbook in which ``[1]`` is the file ``doel``."""
     bron = met_cellen(tmp_path, rijen)
     verwijzing = (
         '<externalReferences><externalReference r:id="rX"/></externalReferences></workbook>',
@@ -161,17 +158,46 @@ def test_a_formula_on_another_workbook_stays_as_its_value(tmp_path: Path) -> Non
         {
             "xl/externalLinks/externalLink1.xml": b"<externalLink/>",
             "xl/externalLinks/_rels/externalLink1.xml.rels": verbanden(
-                rId1=("externalLinkPath", "file:///C:/map/mijn%20cijfers.xlsx")
+                rId1=("externalLinkPath", doel)
             ).replace(b"/>", b' TargetMode="External"/>'),
         },
     )
-    blad = blad_van(read_werkboek(pad), "Blad")
+    return blad_van(read_werkboek(pad), "Blad")
+
+
+def test_a_formula_on_another_workbook_stays_as_its_value(tmp_path: Path) -> None:
+    rijen = (
+        """<row r="1"><c r="A1"><f>'[1]Blad 1'!A1*2</f><v>8</v></c>"""
+        '<c r="B1"><f>1+[2]!naam</f><v>9</v></c></row>'
+    )
+    blad = met_ander_boek(tmp_path, rijen, "file:///C:/map/mijn%20cijfers.xlsx")
 
     assert waarden(blad) == {(0, 0): 8.0, (0, 1): 9.0}
     assert blad.niet_mee == tuple(
         NietMee(blad="Blad", plaats=plaats, wat=f"formule die {boek} gebruikt; de waarde blijft")
         for plaats, boek in (("A1", "het bestand mijn cijfers.xlsx"), ("B1", "een ander bestand"))
     )
+
+
+def test_a_function_of_the_add_in_stays_a_formula(tmp_path: Path) -> None:
+    rijen = (
+        """<row r="1"><c r="A1"><f>[1]!WIJK_CIJFER("[1]!WIJK_X")+1</f><v>8</v></c>"""
+        '<c r="B1"><f>[1]!ANDERS(1)</f><v>9</v></c><c r="C1"><f>[2]!WIJK_RANG("a")</f><v>7</v></c></row>'
+    )
+    blad = met_ander_boek(tmp_path, rijen, r"file:///C:\Users\Jan\XLSTART\wijkxl.xlam")
+
+    assert waarden(blad) == {
+        (0, 0): Formuletekst(tekst='=WIJK_CIJFER("[1]!WIJK_X")+1', waarde=8.0),
+        (0, 1): 9.0,
+        (0, 2): 7.0,
+    }
+    eerste, *rest = [(punt.plaats, punt.wat) for punt in blad.niet_mee]
+    assert eerste[0] == "A1"
+    assert "F2" in eerste[1]
+    assert rest == [
+        ("B1", "formule die het bestand wijkxl.xlam gebruikt; de waarde blijft"),
+        ("C1", "formule die een ander bestand gebruikt; de waarde blijft"),
+    ]
 
 
 XF = "".join(f'<xf numFmtId="{opmaak}" fontId="0" fillId="0" borderId="0"/>' for opmaak in (14, 20))

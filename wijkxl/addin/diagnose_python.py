@@ -12,7 +12,7 @@ from wijkxl.addin.systeem import Platform, Systeem
 from wijkxl.knoppen import MACROMODULE
 
 FUNCTIEMODULE = "wijkxl.udfs.functions"
-HERSTEL = "Installeer wijkxl opnieuw in deze Python: pip install --force-reinstall wijkxl[addin]."
+HERSTEL = 'Installeer wijkxl opnieuw: python -m pip install --force-reinstall "wijkxl[addin]".'
 
 OFFICE_SLEUTELS = (
     (r"HKLM\SOFTWARE\Microsoft\Office\ClickToRun\Configuration", "platform"),
@@ -93,7 +93,7 @@ def _bouwpakket(systeem: Systeem) -> Punt:
     return let_op(
         "Macro's maken",
         "Het pakket pyOpenVBA ontbreekt. Je kunt dan geen invoegtoepassing of .xlsm maken",
-        "Alleen nodig om te maken of te installeren: pip install wijkxl[addin].",
+        'Alleen nodig om te maken of te installeren: python -m pip install "wijkxl[addin]".',
     )
 
 
@@ -101,7 +101,9 @@ def _pywin32(systeem: Systeem) -> Punt:
     bezwaar = systeem.bezwaar("pythoncom")
     if bezwaar:
         return fout(
-            "pywin32", f"Python kan niet met Excel praten: {bezwaar}", "Geef in: pip install pywin32."
+            "pywin32",
+            f"Python kan niet met Excel praten: {bezwaar}",
+            "Geef in: python -m pip install pywin32.",
         )
     return ok("pywin32", f"Versie {systeem.versie_van('pywin32') or 'onbekend'}")
 

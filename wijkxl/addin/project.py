@@ -74,7 +74,7 @@ def _pyopenvba() -> ModuleType:
         raise UitvoerError.one(
             what="Er zijn geen macro's te maken: het pakket pyOpenVBA ontbreekt",
             where="deze Python",
-            mend="Geef in: pip install wijkxl[addin].",
+            mend='Geef in: python -m pip install "wijkxl[addin]".',
         ) from error
 
 

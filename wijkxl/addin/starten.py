@@ -28,7 +28,7 @@ def start_voor_excel(systeem: Systeem, zeg: Callable[[str], None], bedien: Calla
         raise WijkxlError.one(
             what=f"Python kan niet met Excel praten: {bezwaar}",
             where=str(systeem.python),
-            mend="Geef in: pip install pywin32. Kijk daarna met: wijkxl addin diagnose.",
+            mend="Geef in: python -m pip install pywin32. Kijk daarna met: wijkxl addin diagnose.",
         )
     for module in (FUNCTIEMODULE, MACROMODULE):
         import_module(module)

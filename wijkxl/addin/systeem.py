@@ -15,8 +15,7 @@ from pathlib import Path
 
 import wijkxl
 from wijkxl.addin.register import Register, dit_register
-
-INVOEGTOEPASSING = "wijkxl.xlam"
+from wijkxl.knoppen import INVOEGTOEPASSING
 
 
 class Platform(StrEnum):

@@ -24,6 +24,17 @@ from wijkxl.udfs.runtime import CATEGORIE
 
 WERKBOEKMODULE = "ThisWorkbook"
 
+_ALLEEN_EIGEN_INSTELLINGEN = (
+    ('PROJECT_NAME As String = "myaddin"', 'PROJECT_NAME As String = "wijkxl"'),
+    ('If SheetExists(ActiveWorkbook, PROJECT_NAME & ".conf") = True Then', "If False Then"),
+    ("If FileExists(GetDirectoryConfigFilePath()) = True Then", "If False Then"),
+)
+"""What changes in the module of xlwings for an add-in.
+
+It would also take settings from a sheet in any workbook that is open and from a file beside it. Then somebody
+else's workbook without macros could say which program Excel starts.
+"""
+
 
 class Variant(StrEnum):
     """How Excel reaches Python: it starts Python itself, or it only looks for Python that runs already."""
@@ -114,18 +125,19 @@ def _velden(doel: Doel) -> dict[str, Any]:
 
 
 def _xlwings(doel: Doel) -> Module:
-    """The module of xlwings: for an add-in the one made for add-ins, with our name for its settings."""
+    """The module of xlwings: for an add-in the one made for add-ins, with settings of its own only."""
     if doel is Doel.WERKBOEK:
         return Module(naam="xlwings", tekst=_van_xlwings("xlwings.bas"))
     tekst = _van_xlwings("xlwings_custom_addin.bas")
-    nieuw = tekst.replace('PROJECT_NAME As String = "myaddin"', f'PROJECT_NAME As String = "{doel.project}"')
-    if nieuw == tekst:
-        raise UitvoerError.one(
-            what=f"De VBA-code van xlwings {metadata.version('xlwings')} is anders dan wijkxl verwacht",
-            where="xlwings_custom_addin.bas",
-            mend="Installeer wijkxl opnieuw in deze Python: pip install --force-reinstall wijkxl[addin].",
-        )
-    return Module(naam="xlwings", tekst=nieuw)
+    for was, wordt in _ALLEEN_EIGEN_INSTELLINGEN:
+        if tekst.count(was) != 1:
+            raise UitvoerError.one(
+                what=f"De VBA-code van xlwings {metadata.version('xlwings')} is anders dan wijkxl verwacht",
+                where="xlwings_custom_addin.bas",
+                mend='Installeer wijkxl opnieuw: python -m pip install --force-reinstall "wijkxl[addin]".',
+            )
+        tekst = tekst.replace(was, wordt)
+    return Module(naam="xlwings", tekst=tekst)
 
 
 def _klasse_van_xlwings() -> Module:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
 
+from wijkxl.knoppen import INVOEGTOEPASSING
 from wijkxl.overdracht.ruw import Plek
 from wijkxl.sources.werkboek_adres import adres, bereik
 
@@ -19,6 +20,13 @@ ONVERTAALBAAR = (TokenizerError, TranslatorError, LookupError, ValueError)
 _TEKST_IN_FORMULE = re.compile(r'"(?:[^"]|"")*"')
 _CONSTANTE = re.compile(r"(?:TRUE|FALSE)\(\)|#[A-Z0-9/_]+[!?]?")
 """What LibreOffice writes as a formula and is none: a truth value or an error somebody typed."""
+
+_TEKST_OF_AANROEP = re.compile(r'"(?:[^"]|"")*"|\[(\d+)\]!(?=WIJK_)')
+"""A text, or the number of a file before the name of a function of ours."""
+
+VAN_INVOEGTOEPASSING = (
+    f"formule met een functie uit {INVOEGTOEPASSING}; die staat er nog. Zie je #NAAM? Druk dan op F2 en Enter"
+)
 
 _ANDER_BOEK = re.compile(r"(?<![\w\]\[])\[(\d+)\](?![\]:,])")
 
@@ -45,12 +53,13 @@ class Formules:
                 return "", "formule die niet te lezen is; de waarde blijft"
         if not tekst or _CONSTANTE.fullmatch(tekst):
             return "", ""
-        boek = self._ander_boek(tekst)
+        kaal = self._zonder_invoegtoepassing(tekst)
+        boek = self._ander_boek(kaal)
         if boek:
             return "", f"formule die {boek} gebruikt; de waarde blijft"
         if soort == "array":
-            return _matrix(plaats, element, tekst)
-        return f"={tekst}", ""
+            return _matrix(plaats, element, kaal)
+        return f"={kaal}", "" if kaal == tekst else VAN_INVOEGTOEPASSING
 
     def _uitgeschreven(self, plaats: Plek, nummer: str, tekst: str) -> str:
         """A formula that stands in the file once for many cells, as it reads in this one."""
@@ -60,6 +69,15 @@ class Formules:
         if nummer not in self._gedeeld:
             raise TranslatorError(f"no formula was shared as {nummer!r}")
         return str(_vertaler(*self._gedeeld[nummer]).translate_formula(adres(*plaats))).removeprefix("=")
+
+    def _zonder_invoegtoepassing(self, tekst: str) -> str:
+        """A formula without the file of our add-in, which Excel puts before its functions when it saves."""
+
+        def kort(match: re.Match[str]) -> str:
+            onze = match[1] and self._andere_boeken.get(int(match[1]), "").lower() == INVOEGTOEPASSING
+            return "" if onze else match[0]
+
+        return _TEKST_OF_AANROEP.sub(kort, tekst) if "]!WIJK_" in tekst else tekst
 
     def _ander_boek(self, tekst: str) -> str:
         """In words which other workbook a formula needs; empty when it needs none."""
