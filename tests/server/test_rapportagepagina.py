@@ -271,6 +271,19 @@ def test_two_files_at_once_are_refused() -> None:
     assert "niet goed aangekomen" in pagina(antwoord)
 
 
+def test_a_workbook_with_far_too_many_cells_is_refused_before_it_is_read() -> None:
+    """Packed it is small, but reading it would keep everybody waiting."""
+    stroom = io.BytesIO(vers("Bloemhof"))
+    with zipfile.ZipFile(stroom, "a", zipfile.ZIP_DEFLATED) as pakket:
+        pakket.writestr("xl/worksheets/sheet99.xml", b"<c/>" * 3_000_001)
+
+    antwoord = stuur(stroom.getvalue())
+
+    assert antwoord.status_code == 422
+    assert "te veel cellen" in antwoord.text
+    assert "werkboek.xlsx" in antwoord.text
+
+
 def test_a_file_that_is_too_big_is_told() -> None:
     antwoord = stuur(b"PK\x03\x04" + bytes(2_000_001), grootste=2_000_000)
     assert antwoord.status_code == 413

@@ -7,6 +7,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PureWindowsPath
@@ -23,6 +24,9 @@ BUNDEL, LET_OP = "Documenten", "Let op.txt"
 
 _HIER = "ingezonden-bestand"
 """What a file is called here; a name that stands in no message by itself."""
+
+MEESTE_BLADEN = 12_000_000
+"""Most bytes of sheets, unpacked: ours take some 8 million, and one document is made at a time."""
 
 _EXTENSIE = re.compile(r"\.[a-z0-9]{1,8}")
 _LANGSTE_NAAM = 120
@@ -64,6 +68,7 @@ def maak_download(basis: Rapportbasis, werkboek: BinaryIO, naam: str, keuze: Keu
     with TemporaryDirectory(prefix="wijkxl-") as folder:
         pad = Path(folder) / f"{_HIER}{extensie if _EXTENSIE.fullmatch(extensie) else ''}"
         _zet_neer(werkboek, pad, getoond)
+        _refuse_te_veel_cellen(pad, getoond)
         gekozen = replace(basis, sjablonen=tuple(s for s in basis.sjablonen if s[0] in keuze.soorten))
         documenten = maak_documenten(gekozen, pad)
     if documenten.faults:
@@ -81,6 +86,20 @@ def _zet_neer(werkboek: BinaryIO, pad: Path, getoond: str) -> None:
             where=getoond,
             mend="Vraag de beheerder van de server om hulp.",
         ) from error
+
+
+def _refuse_te_veel_cellen(pad: Path, getoond: str) -> None:
+    """A file that is no zip is left to the reader, which says what it is."""
+    if not zipfile.is_zipfile(pad):
+        return
+    with suppress(zipfile.BadZipFile), zipfile.ZipFile(pad) as archief:
+        bladen = [deel.file_size for deel in archief.infolist() if deel.filename.startswith("xl/worksheets/")]
+        if sum(bladen) > MEESTE_BLADEN:
+            raise WerkboekError.one(
+                what="In dit werkboek staan te veel cellen voor deze pagina",
+                where=getoond,
+                mend="Haal grote eigen bladen weg en probeer het opnieuw, of vraag de beheerder om hulp.",
+            )
 
 
 def _hernoemd(fault: Fault, pad: Path, getoond: str) -> Fault:

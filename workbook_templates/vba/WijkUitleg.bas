@@ -17,5 +17,5 @@ End Sub
 
 Private Sub LegVast(ByVal naam As String, ByVal uitleg As String, ByVal argumenten As Variant)
     On Error Resume Next
-    Application.MacroOptions Macro:=naam, Description:=uitleg, Category:={{ categorie | vba }}, ArgumentDescriptions:=argumenten
+    Application.MacroOptions Macro:="'" & Replace(ThisWorkbook.Name, "'", "''") & "'!" & naam, Description:=uitleg, Category:={{ categorie | vba }}, ArgumentDescriptions:=argumenten
 End Sub
