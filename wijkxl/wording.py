@@ -96,6 +96,8 @@ class Blad(StrEnum):
     NIEUW = "Wat is er nieuw"
     VERVALLEN = "Vervallen invoer"
     SAMENVATTING = "Samenvatting alle pijlers"
+    VOORBEREIDING = "Gespreksvoorbereiding"
+    GESPREKKEN = "Kwalitatieve analyse"
     NASLAG = "Indicatoren overzicht (naslag)"
     TIJDREEKSEN = "Tijdreeksen"
     BRONNEN = "Bronnen"

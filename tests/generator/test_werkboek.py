@@ -54,6 +54,8 @@ BLADEN = (
     "Pijler Veilig",
     "Pijler Gezond",
     "Samenvatting alle pijlers",
+    "Gespreksvoorbereiding",
+    "Kwalitatieve analyse",
     "Indicatoren overzicht (naslag)",
     "Tijdreeksen",
     "Bronnen",

@@ -87,6 +87,8 @@ class Werk:
             *((("nieuw", Blad.NIEUW),) if self.profiel.vorige else ()),
             *(("pijler", pijlerblad(pijler.naam)) for pijler in catalogus.pijlers),
             ("samenvatting", Blad.SAMENVATTING),
+            ("voorbereiding", Blad.VOORBEREIDING),
+            ("gesprekken", Blad.GESPREKKEN),
             ("naslag", Blad.NASLAG),
             ("tijdreeksen", Blad.TIJDREEKSEN),
             ("bronnen", Blad.BRONNEN),

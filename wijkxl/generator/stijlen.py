@@ -111,6 +111,7 @@ class Stijlen:
                 "num_format": "d-m-yyyy",
                 "align": "left",
             },
+            "berekend": {**_TOP, **rand, "font_color": kleur["tekst"], "bg_color": kleur["vlak"]},
             "tabelcel": {**_TOP, "locked": False, "font_color": kleur["tekst"]},
             "tabeldatum": {
                 **_TOP,

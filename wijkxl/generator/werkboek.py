@@ -20,6 +20,7 @@ from wijkxl.generator.factorenmodel import write_factorenmodel
 from wijkxl.generator.factorenplan import build_factorenplan
 from wijkxl.generator.gegevensblad import build_gegevensplan, write_gegevens
 from wijkxl.generator.geheugen import build_basis, write_geheugen
+from wijkxl.generator.gesprekken import write_gesprekken, write_voorbereiding
 from wijkxl.generator.indeling import build_indeling
 from wijkxl.generator.inhoudsopgave import write_inhoudsopgave
 from wijkxl.generator.kader import Werk
@@ -173,6 +174,8 @@ def _write_bladen(werk: Werk) -> None:
     for indeling in werk.indeling.pijlers:
         write_pijler(werk, indeling)
     write_samenvatting(werk)
+    write_voorbereiding(werk)
+    write_gesprekken(werk)
     write_naslag(werk)
     write_tijdreeksen(werk)
     write_bronnen(werk)

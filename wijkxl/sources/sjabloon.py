@@ -26,6 +26,7 @@ from markdown_it.token import Token
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.errors import Fault, SjabloonError, suggestion
 from wijkxl.sources.thema import read_thema
+from wijkxl.staptabellen.overzicht import STAPTABELLEN, kolomsleutels
 from wijkxl.wording import Deel, Sjabloon, Tekst, Thema, datum_in_woorden
 
 DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
@@ -43,6 +44,7 @@ DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
         "nieuw",
         "pijler",
         "samenvatting",
+        *(tabel.tekst for tabel in STAPTABELLEN),
         "naslag",
         "tijdreeksen",
         "bronnen",
@@ -89,6 +91,7 @@ DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
     "toelichting": ("instellingen", "gebruik", "kleuren", "voorbehoud"),
     "vervallen": (),
     "vragen": (),
+    **{tabel.tekst: kolomsleutels(tabel.tekst) for tabel in STAPTABELLEN},
 }
 """Parts each text must have; a text may have more (questions in ``vragen`` and ``samenvatting``)."""
 

@@ -36,7 +36,8 @@ def uit_tabel(stof: Bouwstof, sleutel: str) -> tuple[Blok, ...]:
 
 def tabelblokken(tabel: Tabelinhoud, bijschrift: str) -> tuple[Blok, ...]:
     """A table of the workbook without its empty rows and columns; a wide one is written row by row."""
-    gevuld = [rij for rij in tabel.rijen if any(_is_gevuld(waarde) for waarde in rij)]
+    rijen = tabel.uitkomsten or tabel.rijen
+    gevuld = [rij for rij in rijen if any(_is_gevuld(waarde) for waarde in rij)]
     kolommen = [k for k in range(len(tabel.koppen)) if any(_is_gevuld(rij[k]) for rij in gevuld)]
     if len(kolommen) > MEESTE_KOLOMMEN:
         return _rij_voor_rij(tabel.koppen, gevuld, kolommen)
