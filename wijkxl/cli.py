@@ -17,6 +17,7 @@ from wijkxl.cli_rapportage import rapportage, sjabloon
 from wijkxl.cli_vergelijk import changelog, vergelijk
 from wijkxl.sources.editie import TOML, read_editie
 from wijkxl.sources.importverslag import samenvatting
+from wijkxl.voorbeeldwerkboek import genereer_ingevuld
 
 
 @click.group(
@@ -57,6 +58,11 @@ def main(context: click.Context, data: Path | None, sjablonen: Path | None) -> N
     help="Map waarin de werkboeken komen.",
 )
 @click.option("--beveilig", is_flag=True, help="Zet alle cellen op slot die je niet hoeft in te vullen.")
+@click.option(
+    "--voorbeeld-ingevuld",
+    is_flag=True,
+    help="Maak een werkboek waarin alle zes stappen zijn ingevuld; alles erin is verzonnen.",
+)
 @processen_optie
 @click.pass_obj
 def genereer(
@@ -66,10 +72,11 @@ def genereer(
     editie: str,
     uit: Path,
     beveilig: bool,
+    voorbeeld_ingevuld: bool,
     processen: int,
 ) -> None:
     """Maak het werkboek van een of meer wijken (naam of code)."""
-    if alle == bool(wijken):
+    if alle if voorbeeld_ingevuld else alle == bool(wijken):
         raise click.UsageError("Noem een of meer wijken, of kies --alle. Namen: wijkxl lijst wijken.")
     locaties = omgeving.locaties()
     opdracht = pipeline.Opdracht(
@@ -78,6 +85,10 @@ def genereer(
     basis = pipeline.read_basis(locaties)
     gelezen = read_editie(opdracht.editie, catalogus=basis.catalogus, gebieden=basis.gebieden)
     pipeline.refuse_herleidbaar(basis, gelezen)
+    if voorbeeld_ingevuld:
+        click.echo(f"Gemaakt: {genereer_ingevuld(opdracht, basis, gelezen, wijken)}")
+        click.echo("Let op: alles in dit werkboek is verzonnen: de cijfers, de partners en de uitkomsten.")
+        return
     gevonden = pipeline.find_wijken(basis, gelezen, wijken)
     mislukt: list[pipeline.Gemaakt] = []
     bewaard = 0

@@ -48,6 +48,7 @@ TIEN_WIJKEN = (
 
 BLADEN = (
     "Inhoudsopgave",
+    "Procesplaat",
     "Toelichting",
     "Change log",
     "Pijler Kansrijk",
@@ -56,6 +57,13 @@ BLADEN = (
     "Samenvatting alle pijlers",
     "Gespreksvoorbereiding",
     "Kwalitatieve analyse",
+    "Maatschappelijk resultaat",
+    "Activiteiten",
+    "Preventiematrix",
+    "Plan van aanpak",
+    "Implementatie",
+    "Jaargesprekken",
+    "Logisch model",
     "Indicatoren overzicht (naslag)",
     "Tijdreeksen",
     "Bronnen",

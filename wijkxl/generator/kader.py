@@ -81,6 +81,7 @@ class Werk:
         catalogus = self.profiel.catalogus
         return (
             ("inhoudsopgave", Blad.INHOUDSOPGAVE),
+            ("procesplaat", Blad.PROCESPLAAT),
             ("toelichting", Blad.TOELICHTING),
             ("changelog", Blad.CHANGE_LOG),
             *((("vervallen", Blad.VERVALLEN),) if self.heeft_vervallen() else ()),
@@ -89,6 +90,13 @@ class Werk:
             ("samenvatting", Blad.SAMENVATTING),
             ("voorbereiding", Blad.VOORBEREIDING),
             ("gesprekken", Blad.GESPREKKEN),
+            ("resultaten", Blad.RESULTAAT),
+            ("activiteiten", Blad.ACTIVITEITEN),
+            ("preventiematrix", Blad.PREVENTIEMATRIX),
+            ("plan", Blad.PLAN),
+            ("implementatie", Blad.IMPLEMENTATIE),
+            ("jaargesprekken", Blad.JAARGESPREKKEN),
+            ("logisch_model", Blad.LOGISCH_MODEL),
             ("naslag", Blad.NASLAG),
             ("tijdreeksen", Blad.TIJDREEKSEN),
             ("bronnen", Blad.BRONNEN),

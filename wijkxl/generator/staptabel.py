@@ -20,8 +20,6 @@ Staprij = Mapping[str, Waarde]
 
 GEEN_FORMULES: Mapping[str, Rijformule] = MappingProxyType({})
 EERSTE_JAAR, LAATSTE_JAAR = 2000, 2100
-LEGE_HOOGTE = 32.0
-"""Height in points of a row that nobody wrote in yet: room for two lines."""
 
 
 def staprijen(werk: Werk, tabel: Staptabel) -> tuple[Staprij, ...]:
@@ -55,13 +53,12 @@ def schrijf_staptabel(
         koprij=koprij,
         kolommen=tuple(_tabelkolom(kolom, formules) for kolom in tabel.kolommen),
         lege_rijen=tabel.lege_rijen,
-        lege_hoogte=LEGE_HOOGTE,
+        lege_hoogte=tabel.lege_hoogte,
     )
     laatste = schrijf_tabel(werk, ws, plan)
     ws.set_row(koprij, row_height([(kolom.kop, kolom.breedte) for kolom in tabel.kolommen], bold=True))
     for nummer, kolom in enumerate(tabel.kolommen):
-        if (regel := _regel(werk, tabel, kolom)) is not None:
-            ws.data_validation(koprij + 1, nummer, laatste, nummer, regel)
+        ws.data_validation(koprij + 1, nummer, laatste, nummer, _regel(werk, tabel, kolom))
     return laatste
 
 
@@ -80,13 +77,12 @@ def _tabelkolom(kolom: Stapkolom, formules: Mapping[str, Rijformule]) -> Tabelko
         breedte=kolom.breedte,
         datum=kolom.soort is Kolomsoort.DATUM,
         formule=formules[kolom.sleutel] if kolom.soort is Kolomsoort.BEREKEND else None,
+        getal=kolom.getal,
     )
 
 
-def _regel(werk: Werk, tabel: Staptabel, kolom: Stapkolom) -> dict[str, Any] | None:
-    """The prompt of a column, and what may be put in it; ``None`` for a column that is calculated."""
-    if kolom.soort is Kolomsoort.BEREKEND:
-        return None
+def _regel(werk: Werk, tabel: Staptabel, kolom: Stapkolom) -> dict[str, Any]:
+    """The prompt of a column, and what may be put in it."""
     deel = werk.sjabloon.teksten[tabel.tekst].deel(kolom.sleutel)
     return {**prompt(deel.kop, deel.woorden), **_keuring(kolom), "ignore_blank": True}
 

@@ -122,6 +122,7 @@ class Stijlen:
             },
             "datum": {**cel, "num_format": "d-m-yyyy", "align": "left"},
             "leefgebied": {**cel, **midden, "bold": True, "bg_color": kleur["vlak"]},
+            "pijl": {**midden, "bold": True, "font_size": 20, "font_color": kleur["gedempt"]},
             "factor": {**cel, **midden, "font_color": kleur["gedempt"]},
             "factor_vet": {
                 **cel,

@@ -41,12 +41,16 @@ class Rijformule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tabelkolom:
-    """A column: its heading, its width in characters, whether it holds dates, and what it calculates."""
+    """A column: its heading, its width in characters, whether it holds dates, and what it calculates.
+
+    ``getal`` is the number format of what it calculates.
+    """
 
     kop: str
     breedte: float
     datum: bool = False
     formule: Rijformule | None = None
+    getal: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +165,8 @@ def _schrijf_rij(
         if isinstance(waarde, Rijformule):
             uitkomst = waarde.waarde(bekend)
             bekend[kolom.kop] = uitkomst
-            schrijf(ws, rij, nummer, Formule(waarde.tekst, uitkomst), werk.stijlen.rol("berekend"))
+            vorm = werk.stijlen.rol("berekend", getal=kolom.getal)
+            schrijf(ws, rij, nummer, Formule(waarde.tekst, uitkomst), vorm)
             teksten.append((woorden_van(uitkomst), kolom.breedte))
             continue
         gewoon, datum = ("tabelcel", "tabeldatum") if vast else ("invoer", "invoer_datum")

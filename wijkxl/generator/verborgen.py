@@ -9,6 +9,7 @@ from wijkxl.analysis.invoer import Opmaak
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.generator import formules as f
 from wijkxl.generator.kader import Werk, schrijf
+from wijkxl.generator.stapkeuzes import catalogus_lijsten
 from wijkxl.staptabellen.overzicht import KEUZES_BY_LIJST
 from wijkxl.wording import FORMAATVERSIE, NAGEKEKEN, NAKIJKEN, STAPSTATUSSEN, Blad
 
@@ -30,6 +31,7 @@ def write_lijsten(werk: Werk) -> None:
             ("lijst_zekerheid", tuple(Zekerheid)),
             *nakijken,
             *KEUZES_BY_LIJST.items(),
+            *catalogus_lijsten(werk.profiel.catalogus).items(),
         ),
         start=1,
     ):

@@ -30,7 +30,9 @@ TBL_IMPLEMENTATIE = Staptabel(
         Stapkolom(sleutel="frequentie", kop="Frequentie", breedte=16),
         Stapkolom(sleutel="gepland", kop="Bereik gepland", breedte=10, soort=Kolomsoort.GETAL),
         Stapkolom(sleutel="werkelijk", kop="Bereik werkelijk", breedte=10, soort=Kolomsoort.GETAL),
-        Stapkolom(sleutel="aandeel", kop="Bereik van plan", breedte=11, soort=Kolomsoort.BEREKEND),
+        Stapkolom(
+            sleutel="aandeel", kop="Bereik van plan", breedte=11, soort=Kolomsoort.BEREKEND, getal="0%"
+        ),
         Stapkolom(sleutel="uitval", kop="Uitval", breedte=9, soort=Kolomsoort.GETAL),
         Stapkolom(sleutel="tevreden", kop="Tevredenheid", breedte=12, soort=Kolomsoort.GETAL),
         Stapkolom(sleutel="laagste", kop="Laagste score", breedte=9, soort=Kolomsoort.GETAL),

@@ -23,6 +23,7 @@ class Stapkolom:
     """A column: key (of its prompt in the text of the sheet), heading, width in characters, and kind.
 
     ``lijst`` is the defined name of the list to choose from; with ``vrij`` other words are fine too.
+    ``getal`` is the number format of a column that is calculated.
     """
 
     sleutel: str
@@ -31,16 +32,21 @@ class Stapkolom:
     soort: Kolomsoort = Kolomsoort.TEKST
     lijst: str = ""
     vrij: bool = False
+    getal: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staptabel:
-    """An Excel table of the steps; ``tekst`` is the text with its prompts (part ``<sleutel>``)."""
+    """An Excel table of the steps; ``tekst`` is the text with its prompts (part ``<sleutel>``).
+
+    ``lege_hoogte`` is the height in points of a row that nobody wrote in yet; 32 has room for two lines.
+    """
 
     naam: str
     tekst: str
     kolommen: tuple[Stapkolom, ...]
     lege_rijen: int = 12
+    lege_hoogte: float = 32
 
     def kolom(self, sleutel: str) -> Stapkolom:
         """The column called ``sleutel``; raises KeyError when there is none."""

@@ -1,4 +1,7 @@
-"""Maatschappelijke resultaten and the indicatoren they are measured with (step 2 of the handbook)."""
+"""Maatschappelijke resultaten and the indicatoren they are measured with (step 2 of the handbook).
+
+The two tables stand below each other, so that a column has room for both.
+"""
 
 from __future__ import annotations
 
@@ -17,25 +20,25 @@ TBL_RESULTATEN = Staptabel(
     lege_rijen=10,
     kolommen=(
         Stapkolom(sleutel="naam", kop="Korte naam", breedte=22),
-        Stapkolom(sleutel="domein", kop="Domein", breedte=20, soort=Kolomsoort.KEUZE, lijst=DOMEINEN),
+        Stapkolom(sleutel="zin", kop="Maatschappelijk resultaat", breedte=40, soort=Kolomsoort.BEREKEND),
         Stapkolom(sleutel="jaar", kop="In welk jaar?", breedte=10, soort=Kolomsoort.JAAR),
-        Stapkolom(sleutel="doel", kop="Hoeveel?", breedte=10, soort=Kolomsoort.GETAL),
+        Stapkolom(sleutel="doel", kop="Hoeveel?", breedte=11, soort=Kolomsoort.GETAL),
         Stapkolom(
-            sleutel="meer", kop="Meer of minder?", breedte=11, soort=Kolomsoort.KEUZE, lijst=MEER_MINDER
+            sleutel="meer", kop="Meer of minder?", breedte=12, soort=Kolomsoort.KEUZE, lijst=MEER_MINDER
         ),
-        Stapkolom(sleutel="wie", kop="Wie?", breedte=26),
-        Stapkolom(sleutel="wat", kop="Wat is er dan anders?", breedte=34),
+        Stapkolom(sleutel="wie", kop="Wie?", breedte=22),
+        Stapkolom(sleutel="wat", kop="Wat is er dan anders?", breedte=28),
+        Stapkolom(sleutel="domein", kop="Domein", breedte=18, soort=Kolomsoort.KEUZE, lijst=DOMEINEN),
         Stapkolom(
             sleutel="regel",
             kop="Wanneer is het behaald?",
-            breedte=18,
+            breedte=16,
             soort=Kolomsoort.KEUZE,
             lijst=REGELS,
         ),
-        Stapkolom(sleutel="zin", kop="Maatschappelijk resultaat", breedte=46, soort=Kolomsoort.BEREKEND),
         Stapkolom(sleutel="stand", kop="Stand", breedte=18, soort=Kolomsoort.BEREKEND),
-        Stapkolom(sleutel="uitleg", kop="Waarom die stand?", breedte=40, soort=Kolomsoort.BEREKEND),
-        Stapkolom(sleutel="waarom", kop="Waarom kiezen jullie dit?", breedte=44),
+        Stapkolom(sleutel="uitleg", kop="Waarom die stand?", breedte=36, soort=Kolomsoort.BEREKEND),
+        Stapkolom(sleutel="waarom", kop="Waarom kiezen jullie dit?", breedte=38),
     ),
 )
 TBL_METINGEN = Staptabel(
@@ -47,22 +50,22 @@ TBL_METINGEN = Staptabel(
         Stapkolom(
             sleutel="indicator",
             kop="Indicator",
-            breedte=20,
+            breedte=40,
             soort=Kolomsoort.KEUZE,
             lijst=INDICATOREN,
             vrij=True,
         ),
         Stapkolom(sleutel="jaar_nul", kop="Jaar nulmeting", breedte=10, soort=Kolomsoort.JAAR),
-        Stapkolom(sleutel="eigen_nul", kop="Eigen cijfer nulmeting", breedte=10, soort=Kolomsoort.GETAL),
-        Stapkolom(sleutel="eigen_jaar", kop="Jaar eigen cijfer nu", breedte=11, soort=Kolomsoort.JAAR),
-        Stapkolom(sleutel="eigen_nu", kop="Eigen cijfer nu", breedte=26, soort=Kolomsoort.GETAL),
-        Stapkolom(sleutel="nulmeting", kop="Nulmeting", breedte=34, soort=Kolomsoort.BEREKEND),
-        Stapkolom(sleutel="jaar_nu", kop="Jaar nu", breedte=18, soort=Kolomsoort.BEREKEND),
-        Stapkolom(sleutel="nu", kop="Cijfer nu", breedte=46, soort=Kolomsoort.BEREKEND),
+        Stapkolom(sleutel="eigen_nul", kop="Eigen cijfer nulmeting", breedte=11, soort=Kolomsoort.GETAL),
+        Stapkolom(sleutel="eigen_nu", kop="Eigen cijfer nu", breedte=12, soort=Kolomsoort.GETAL),
+        Stapkolom(sleutel="eigen_jaar", kop="Jaar eigen cijfer nu", breedte=22, soort=Kolomsoort.JAAR),
+        Stapkolom(sleutel="nulmeting", kop="Nulmeting", breedte=28, soort=Kolomsoort.BEREKEND),
+        Stapkolom(sleutel="nu", kop="Cijfer nu", breedte=18, soort=Kolomsoort.BEREKEND),
+        Stapkolom(sleutel="jaar_nu", kop="Jaar nu", breedte=16, soort=Kolomsoort.BEREKEND),
         Stapkolom(sleutel="verbetering", kop="Verbetering", breedte=18, soort=Kolomsoort.BEREKEND),
-        Stapkolom(sleutel="toeval", kop="Groter dan toeval?", breedte=40, soort=Kolomsoort.BEREKEND),
+        Stapkolom(sleutel="toeval", kop="Groter dan toeval?", breedte=36, soort=Kolomsoort.BEREKEND),
         Stapkolom(
-            sleutel="volgend", kop="Wanneer komt het volgende cijfer?", breedte=44, soort=Kolomsoort.BEREKEND
+            sleutel="volgend", kop="Wanneer komt het volgende cijfer?", breedte=38, soort=Kolomsoort.BEREKEND
         ),
     ),
 )
