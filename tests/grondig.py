@@ -4,9 +4,14 @@ import os
 from collections.abc import Sequence
 from typing import TypeVar
 
+import pytest
+
 T = TypeVar("T")
 
 GRONDIG = os.environ.get("WIJKXL_GRONDIG", "") == "1"
+
+alleen_grondig = pytest.mark.skipif(not GRONDIG, reason="only in a thorough run: WIJKXL_GRONDIG=1")
+"""A long test of which an ordinary run has a shorter one that looks at the same rules."""
 
 
 def steekproef(alles: Sequence[T], elke: int) -> Sequence[T]:

@@ -27,6 +27,7 @@ from wijkxl.overdracht.geheugen import lees_json
 from wijkxl.overdracht.herkenning import herken
 from wijkxl.overdracht.inhoud import Notitie
 from wijkxl.overdracht.macrogeheugen import GEEN_MACROS, Macrovondst, herken_macros, kies_macros
+from wijkxl.overdracht.privacy import als_punten, verdachte_cellen
 from wijkxl.overdracht.ruw import RuwWerkboek
 from wijkxl.sources.bijwerkverslag import Bijwerkverslag, aandachtspunten, tel
 from wijkxl.sources.sjabloon import Sjabloonbron, read_sjabloon
@@ -162,6 +163,7 @@ def _werk_bij(bijwerker: Bijwerker, pad: Path) -> Bijgewerkt:
             vervallen=vervallen,
             niet_mee=(*aantekeningen.niet_mee, *macros.niet_mee),
             hersteld=(*aantekeningen.hersteld, *macros.hersteld),
+            privacy=als_punten(verdachte_cellen(ruw)),
             naar_ouder=vorige is not None and vorige.datum > bijwerker.kennis.editie.datum,
         )
         vervangen = vervang(pad, nieuw, som, verslag)

@@ -27,6 +27,7 @@ from wijkxl.cli_server import server
 from wijkxl.cli_vergelijk import changelog, vergelijk
 from wijkxl.sources.editie import TOML, read_editie
 from wijkxl.sources.importverslag import samenvatting
+from wijkxl.voorbeeldwerkboek import genereer_ingevuld
 
 
 @click.group(
@@ -67,6 +68,11 @@ def main(context: click.Context, data: Path | None, sjablonen: Path | None) -> N
     help="Map waarin de werkboeken komen.",
 )
 @click.option("--beveilig", is_flag=True, help="Zet alle cellen op slot die je niet hoeft in te vullen.")
+@click.option(
+    "--voorbeeld-ingevuld",
+    is_flag=True,
+    help="Maak een werkboek waarin alle zes stappen zijn ingevuld; alles erin is verzonnen.",
+)
 @click.option("--xlsm", is_flag=True, help="Maak werkboeken met macro's en knoppen (.xlsm).")
 @click.option(
     "--alleen-koppelen",
@@ -82,12 +88,13 @@ def genereer(
     editie: str,
     uit: Path,
     beveilig: bool,
+    voorbeeld_ingevuld: bool,
     xlsm: bool,
     alleen_koppelen: bool,
     processen: int,
 ) -> None:
     """Maak het werkboek van een of meer wijken (naam of code)."""
-    if alle == bool(wijken):
+    if alle if voorbeeld_ingevuld else alle == bool(wijken):
         raise click.UsageError("Noem een of meer wijken, of kies --alle. Namen: wijkxl lijst wijken.")
     if alleen_koppelen and not xlsm:
         raise click.UsageError("--alleen-koppelen kan alleen samen met --xlsm.")
@@ -102,6 +109,10 @@ def genereer(
     basis = pipeline.read_basis(locaties)
     gelezen = read_editie(opdracht.editie, catalogus=basis.catalogus, gebieden=basis.gebieden)
     pipeline.refuse_herleidbaar(basis, gelezen)
+    if voorbeeld_ingevuld:
+        click.echo(f"Gemaakt: {genereer_ingevuld(opdracht, basis, gelezen, wijken)}")
+        click.echo("Let op: alles in dit werkboek is verzonnen: de cijfers, de partners en de uitkomsten.")
+        return
     gevonden = pipeline.find_wijken(basis, gelezen, wijken)
     mislukt: list[pipeline.Gemaakt] = []
     bewaard = 0

@@ -18,6 +18,7 @@ from wijkxl.errors import (
 from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.overdracht.herkenning import herken
 from wijkxl.overdracht.inhoud import Formuletekst
+from wijkxl.overdracht.privacy import verdachte_cellen
 from wijkxl.overdracht.profielgeheugen import build_profiel_uit
 from wijkxl.overdracht.ruw import RuwWerkboek
 from wijkxl.report.document import SOORTEN, Documentsoort, build_document
@@ -122,7 +123,8 @@ def maak_documenten(basis: Rapportbasis, werkboek: Path) -> Documenten:
 
 
 def _maak_documenten(basis: Rapportbasis, werkboek: Path) -> Documenten:
-    aantekeningen, profiel = _lees(read_werkboek(werkboek), werkboek)
+    ruw = read_werkboek(werkboek)
+    aantekeningen, profiel = _lees(ruw, werkboek)
     sjabloon = basis.sjabloonbron.sjabloon(profiel)
     zinnen = build_zinnen(basis.zinnen, profiel)
     voorbeeld = profiel.editie.is_voorbeeld
@@ -137,7 +139,7 @@ def _maak_documenten(basis: Rapportbasis, werkboek: Path) -> Documenten:
             )
             for soort, pad, velden in basis.sjablonen
         ),
-        let_op=tuple(_let_op(werkboek, aantekeningen)),
+        let_op=(*_let_op(werkboek, aantekeningen), *(een.regel for een in verdachte_cellen(ruw))),
     )
 
 

@@ -91,11 +91,21 @@ class Blad(StrEnum):
     """Titles of the fixed sheets; a Factorenmodel sheet takes its title from the catalogue."""
 
     INHOUDSOPGAVE = "Inhoudsopgave"
+    PROCESPLAAT = "Procesplaat"
     TOELICHTING = "Toelichting"
     CHANGE_LOG = "Change log"
     NIEUW = "Wat is er nieuw"
     VERVALLEN = "Vervallen invoer"
     SAMENVATTING = "Samenvatting alle pijlers"
+    VOORBEREIDING = "Gespreksvoorbereiding"
+    GESPREKKEN = "Kwalitatieve analyse"
+    RESULTAAT = "Maatschappelijk resultaat"
+    ACTIVITEITEN = "Activiteiten"
+    PREVENTIEMATRIX = "Preventiematrix"
+    PLAN = "Plan van aanpak"
+    IMPLEMENTATIE = "Implementatie"
+    JAARGESPREKKEN = "Jaargesprekken"
+    LOGISCH_MODEL = "Logisch model"
     NASLAG = "Indicatoren overzicht (naslag)"
     TIJDREEKSEN = "Tijdreeksen"
     BRONNEN = "Bronnen"
@@ -108,6 +118,12 @@ class Blad(StrEnum):
     TOETS = "_toets"
     FACTOREN = "_factoren"
     POSITIE = "_positie"
+    STAPPEN = "_stappen"
+    REEKSEN = "_reeksen"
+    STANDEN = "_standen"
+    PLANSTAND = "_plan"
+    UITVOERING = "_uitvoering"
+    LOGISCH = "_logisch"
     GEHEUGEN = "_geheugen"
 
 
@@ -248,20 +264,20 @@ def gebiedslabels(gebieden: tuple[Gebied, ...]) -> tuple[str, ...]:
     )
 
 
-def bestandsnaam(wijk: Gebied, *, voorbeeld: bool, ext: str = "xlsx") -> str:
+def bestandsnaam(wijk: Gebied, *, voorbeeld: bool, ext: str = "xlsx", ingevuld: bool = False) -> str:
     """File name of the workbook of a wijk, safe on Windows, macOS and Linux."""
-    return _naam("Wijkprogrammering", wijk, voorbeeld=voorbeeld, ext=ext)
+    mark = "ingevuld voorbeeld" if ingevuld else "voorbeeld" if voorbeeld else ""
+    return _naam("Wijkprogrammering", wijk, mark=mark, ext=ext)
 
 
 def documentnaam(titel: str, wijk: Gebied, *, voorbeeld: bool) -> str:
     """File name of a document in Word about a wijk, safe on Windows, macOS and Linux."""
-    return _naam(titel, wijk, voorbeeld=voorbeeld, ext="docx")
+    return _naam(titel, wijk, mark="voorbeeld" if voorbeeld else "", ext="docx")
 
 
-def _naam(begin: str, wijk: Gebied, *, voorbeeld: bool, ext: str) -> str:
+def _naam(begin: str, wijk: Gebied, *, mark: str, ext: str) -> str:
     safe = "".join("-" if sign in '/\\:*?"<>|' else sign for sign in wijk.naam).strip(" .'")
-    mark = " (voorbeeld)" if voorbeeld else ""
-    return f"{begin} {safe}{mark}.{ext}"
+    return f"{begin} {safe}{f' ({mark})' if mark else ''}.{ext}"
 
 
 def _digits(indicator: Indicator) -> str:

@@ -85,6 +85,7 @@ def maak_catalogus(
         ranking_factor=maak_links(*op_ranking),
         databanken=(),
         effectladder=(),
+        startsituaties=(),
         outcome_indicatoren=(),
         begrippen=(),
         changelog=(),

@@ -123,6 +123,7 @@ def catalogus() -> Catalogus:
         ranking_factor=links(("laat", "arm"), ("tweede", "arm"), ("eerst", "vaardig"), ("vijf", "sport")),
         databanken=(),
         effectladder=(),
+        startsituaties=(),
         outcome_indicatoren=(),
         begrippen=(),
         changelog=(),

@@ -5,12 +5,19 @@ from types import MappingProxyType
 import pytest
 from voorbeeld import voorbeeld_basis, voorbeeld_profiel
 
+from wijkxl.generator.resultaatzin import VUL_IN
 from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.overdracht.inhoud import Tabelinhoud, Waarde
 from wijkxl.report.bouwstof import Bouwstof, breedtes_met_wijk
+from wijkxl.report.delen.bijlage import andere_aantekeningen
+from wijkxl.report.delen.resultaten import maatschappelijke_resultaten
 from wijkxl.report.delen.tabellen import tabelblokken, uit_tabel
 from wijkxl.report.inhoud import Alinea, Stijl, Tabel
 from wijkxl.report.notities import Notitieboek
+from wijkxl.staptabellen.activiteiten import TBL_ACTIVITEITEN
+from wijkxl.staptabellen.plan import TBL_VERBETERACTIES
+from wijkxl.staptabellen.resultaten import TBL_METINGEN, TBL_RESULTATEN
+from wijkxl.wording import KOPPEN_PLAN
 
 
 def tabel(koppen: tuple[str, ...], *rijen: tuple[Waarde | None, ...]) -> Tabelinhoud:
@@ -52,9 +59,67 @@ def test_a_wide_table_comes_row_by_row() -> None:
     alineas = [blok for blok in blokken if isinstance(blok, Alinea)]
     assert len(alineas) == len(blokken)
     labels = [alinea.tekst for alinea in alineas if alinea.stijl is Stijl.LABEL]
-    assert labels == ["A 1", "A 2"]
-    assert [alinea.tekst for alinea in alineas][-2:] == ["x", "G: y"]
+    assert labels == ["1. 1", "2. x"]
+    assert [alinea.tekst for alinea in alineas][-2:] == ["2. x", "G: y"]
     assert "C: 3" in [alinea.tekst for alinea in alineas]
+
+
+@pytest.mark.parametrize("lang", ["w" * 61, "twee\nregels"])
+def test_a_long_beginning_is_no_heading(lang: str) -> None:
+    label, inhoud, *_ = tabelblokken(tabel(tuple("ABCDEFG"), (lang, *"234567")), "Breed")
+    assert isinstance(label, Alinea)
+    assert (label.tekst, label.stijl) == ("A 1", Stijl.LABEL)
+    assert isinstance(inhoud, Alinea)
+    assert lang.startswith(inhoud.tekst)
+
+
+def test_a_complete_sentence_stands_for_its_words_and_one_that_is_not_complete_does_not() -> None:
+    koppen = tuple(kolom.kop for kolom in TBL_RESULTATEN.kolommen)
+
+    def rij(**cellen: Waarde) -> tuple[Waarde | None, ...]:
+        return tuple(cellen.get(kolom.sleutel) for kolom in TBL_RESULTATEN.kolommen)
+
+    heel: dict[str, Waarde] = {"naam": "A", "jaar": 2028.0, "wie": "jongeren"}
+    half: dict[str, Waarde] = {"naam": "B", "wie": "ouders"}
+    resultaten = Tabelinhoud(
+        naam=TBL_RESULTATEN.naam,
+        koppen=koppen,
+        rijen=(rij(**heel), rij(**half)),
+        uitkomsten=(rij(**heel, zin="In 2028 lukt het."), rij(**half, zin=f"{VUL_IN}jaar.")),
+    )
+    (gevonden,) = tabelblokken(resultaten, "Resultaten")
+    assert isinstance(gevonden, Tabel)
+    assert gevonden.koppen == ("Korte naam", "Maatschappelijk resultaat", "Wie?")
+    assert woorden(gevonden) == [["A", "In 2028 lukt het.", ""], ["B", f"{VUL_IN}jaar.", "ouders"]]
+
+
+def test_the_figures_of_a_resultaat_come_below_it_with_their_years() -> None:
+    koppen = (*(kolom.kop for kolom in TBL_METINGEN.kolommen), "Van mij")
+    getypt: dict[str, Waarde] = {"resultaat": "A", "indicator": "Spijbelen", "jaar_nul": 2023.0}
+    berekend: dict[str, Waarde] = {
+        "nulmeting": 5.5,
+        "nu": "geen cijfer",
+        "jaar_nu": 2025.0,
+        "verbetering": "",
+        "toeval": "",
+    }
+
+    def rij(**cellen: Waarde) -> tuple[Waarde | None, ...]:
+        return (*(cellen.get(kolom.sleutel) for kolom in TBL_METINGEN.kolommen), "eigen woord")
+
+    metingen = Tabelinhoud(
+        naam=TBL_METINGEN.naam, koppen=koppen, rijen=(rij(**getypt),), uitkomsten=(rij(**getypt, **berekend),)
+    )
+    hulp, cijfers = maatschappelijke_resultaten(stof(metingen))
+    assert isinstance(hulp, Alinea)
+    assert isinstance(cijfers, Tabel)
+    assert woorden(cijfers) == [["A", "Spijbelen", "5,5 (2023)", "geen cijfer (2025)", "", "", "eigen woord"]]
+    assert cijfers.koppen[-1] == "Van mij"
+
+
+def test_what_you_expect_of_a_partner_stays_out_of_the_documents() -> None:
+    voorbereiding = Tabelinhoud(naam="tbl_voorbereiding", koppen=("A",), rijen=(("geheim",),))
+    assert andere_aantekeningen(stof(voorbereiding)) == ()
 
 
 def test_a_cell_without_content_stays_a_cell() -> None:
@@ -62,6 +127,68 @@ def test_a_cell_without_content_stays_a_cell() -> None:
 
     assert isinstance(gevonden, Tabel)
     assert woorden(gevonden) == [["Jan", ""], ["", "iets"]]
+
+
+def test_the_longest_word_of_a_column_gets_room() -> None:
+    (gevonden,) = tabelblokken(
+        tabel(("Aandachtspunten", "Wie", "Wat"), ("-", "CJG", "een lange zin " * 20)), "Breedtes"
+    )
+
+    assert isinstance(gevonden, Tabel)
+    woord, wie, wat = gevonden.breedtes
+    assert wat > woord > wie
+    assert woord / sum(gevonden.breedtes) * 84 >= len("Aandachtspunten")
+
+
+def test_the_plan_comes_as_bijlage_6_with_the_steps_in_a_second_table() -> None:
+    koppen = (*KOPPEN_PLAN, "Welke stappen zet jij?", "Welke stappen zet de partner?", "Wanneer klaar?")
+    plan = Tabelinhoud(
+        naam="tbl_plan",
+        koppen=koppen,
+        rijen=(
+            ("Spreekuur", "CJG", "ouders", "60", "ik bel", None, "mei"),
+            ("Maatje", "Humanitas", None, None, None, None, None),
+        ),
+    )
+    eerste, tweede = uit_tabel(stof(plan), "plan_activiteiten")
+
+    assert isinstance(eerste, Tabel)
+    assert isinstance(tweede, Tabel)
+    assert eerste.koppen == KOPPEN_PLAN
+    assert woorden(eerste) == [["Spreekuur", "CJG", "ouders", "60"], ["Maatje", "Humanitas", "", ""]]
+    assert tweede.koppen == ("Activiteit", "Welke stappen zet jij?", "Wanneer klaar?")
+    assert woorden(tweede) == [["Spreekuur", "ik bel", "mei"]]
+    assert (eerste.bijschrift, tweede.bijschrift) == ("Activiteiten en afspraken", "Stappen en planning")
+
+
+def test_an_explanation_for_filling_in_is_shown_only_when_a_person_wrote_it() -> None:
+    koppen = ("Activiteit", "Wat past daarbij?", "Uitleg bij deze outcome", "Zodatje")
+    kwaliteit = Tabelinhoud(
+        naam="tbl_kwaliteit",
+        koppen=koppen,
+        rijen=(("A", None, None, None), ("B", "eigen advies", None, None)),
+        uitkomsten=(("A", "advies", "uitleg", "zin A"), ("B", "eigen advies", "uitleg", "zin B")),
+    )
+    (gevonden,) = uit_tabel(stof(kwaliteit), "kwaliteit")
+
+    assert isinstance(gevonden, Tabel)
+    assert gevonden.koppen == ("Activiteit", "Wat past daarbij?", "Zodatje")
+    assert woorden(gevonden) == [["A", "", "zin A"], ["B", "eigen advies", "zin B"]]
+
+
+def test_verbeteracties_fit_in_one_table() -> None:
+    koppen = tuple(kolom.kop for kolom in TBL_VERBETERACTIES.kolommen)
+    acties = Tabelinhoud(naam="tbl_verbeteracties", koppen=koppen, rijen=(koppen,))
+    (gevonden,) = uit_tabel(stof(acties), "verbeteracties")
+
+    assert isinstance(gevonden, Tabel)
+    assert gevonden.koppen == koppen
+
+
+def test_a_question_above_an_answer_gets_no_second_sign() -> None:
+    koppen = ("A", "Hoe vaak?", "C", "D", "E", "F", "G")
+    blokken = tabelblokken(tabel(koppen, tuple("1234567")), "Breed")
+    assert [blok.tekst for blok in blokken if isinstance(blok, Alinea)][1:3] == ["Hoe vaak? 2", "C: 3"]
 
 
 def test_a_table_that_is_not_there_gives_the_question() -> None:
@@ -108,3 +235,30 @@ def test_a_table_that_is_there_takes_the_place_of_the_question() -> None:
 )
 def test_the_longest_word_of_a_wijk_fits_above_its_figures(wijk: str, breedtes: tuple[int, ...]) -> None:
     assert breedtes_met_wijk(wijk, (40, 12, 48)) == breedtes
+
+
+def test_the_sentence_of_an_activiteit_stands_for_its_words_and_hints_stay_out() -> None:
+    koppen = tuple(kolom.kop for kolom in TBL_ACTIVITEITEN.kolommen)
+
+    def rij(**cellen: str) -> tuple[Waarde | None, ...]:
+        return tuple(cellen.get(kolom.sleutel) for kolom in TBL_ACTIVITEITEN.kolommen)
+
+    getypt = {
+        "naam": "Klas",
+        "inzet": "een klas",
+        "zodat": "het lukt",
+        "uitvoerder": "A",
+        "niveau": "selectief",
+    }
+    half = {"naam": "Half", "inzet": "iets", "uitvoerder": "B", "niveau": "selectief"}
+    zin = "We zetten een klas in, zodat het lukt."
+    gevonden = Tabelinhoud(
+        naam=TBL_ACTIVITEITEN.naam,
+        koppen=koppen,
+        rijen=(rij(**getypt), rij(**half)),
+        uitkomsten=(rij(**getypt, zin=zin, let_op="zonder factor"), rij(**half, let_op="geen zodat")),
+    )
+    (tabel_,) = tabelblokken(gevonden, "Activiteiten")
+    assert isinstance(tabel_, Tabel)
+    assert tabel_.koppen == ("Activiteit", "We zetten in:", "Preventieniveau", "Uitvoerder", "Zodatje")
+    assert woorden(tabel_) == [["Klas", "", "selectief", "A", zin], ["Half", "iets", "selectief", "B", ""]]

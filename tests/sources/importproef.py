@@ -56,6 +56,7 @@ def build_catalogus(*indicatoren: Indicator) -> Catalogus:
         ranking_factor=(),
         databanken=(),
         effectladder=(),
+        startsituaties=(),
         outcome_indicatoren=(),
         begrippen=(),
         changelog=(),

@@ -62,8 +62,12 @@ KLEIN = {
     "factor_domein": "factor,domein,herkomst,bron\nschoolsucces,werk,handleiding,stap 1\n",
     "ranking_factor": "rangfactor,factor,herkomst,bron\nses,armoede,voorstel,inkomen\n",
     "databanken": "code,thema,kennisinstituut,naam,url\nnji,Jeugd,NJi,Databank,https://www.nji.nl/x\n",
-    "effectladder": "niveau,vraag,erkenning\n0,Impliciet?,Geen\n1,Beschreven?,Geen\n",
-    "outcome_indicatoren": "code,hoofdgroep,type_dienst,indicator,type_monitor,opmerking\na,b,c,d,e,\n",
+    "effectladder": "niveau,woord,vraag,erkenning\n"
+    "0,impliciet,Impliciet?,Geen\n1,beschreven,Beschreven?,Geen\n",
+    "startsituaties": "code,situatie,advies,herkomst,bron\n"
+    "nieuw,Alles is nieuw,Begin klein,voorstel,stap 4\n",
+    "outcome_indicatoren": "code,hoofdgroep,type_dienst,keuze,uitleg,indicator,type_monitor,opmerking\n"
+    "a,b,c,Bereik,Tel de deelnemers,d,e,\n",
     "begrippen": "begrip,definitie,bladen,herkomst\nPijler,Hoofddoel.,Pijler Veilig|Ranking,handleiding\n",
     "changelog": "datum,wie,soort,wat,waarom\n2026-11-22,NJi,catalogus,Begin,Begin\n",
 }
@@ -122,6 +126,8 @@ def test_a_good_catalogue_is_read(klein: Path) -> None:
     assert catalogus.begrippen[0].bladen == ("Pijler Veilig", "Ranking")
     assert catalogus.changelog[0].datum == date(2026, 11, 22)
     assert [trede.niveau for trede in catalogus.effectladder] == [0, 1]
+    assert [start.advies for start in catalogus.startsituaties] == ["Begin klein"]
+    assert [(o.keuze, o.uitleg) for o in catalogus.outcome_indicatoren] == [("Bereik", "Tel de deelnemers")]
 
 
 @pytest.mark.parametrize("aard", Aard)
@@ -219,8 +225,24 @@ BAD = {
     ),
     "a rang of 6": (in_row("ranking", ",2,bijlage", ",6,bijlage"), "ranking.csv, rij 2, kolom rang"),
     "a rang of 0": (in_row("ranking", ",2,bijlage", ",0,bijlage"), "ranking.csv, rij 2, kolom rang"),
-    "a niveau of 5 on the ladder": (plus("effectladder", "5,x,y"), "effectladder.csv, rij 4, kolom niveau"),
-    "a rung that occurs twice": (plus("effectladder", "1,x,y"), "effectladder.csv, rij 4, kolom niveau"),
+    "a niveau of 5 on the ladder": (plus("effectladder", "5,x,y,z"), "effectladder.csv, rij 4, kolom niveau"),
+    "a rung that occurs twice": (plus("effectladder", "1,x,y,z"), "effectladder.csv, rij 4, kolom niveau"),
+    "a startsituatie that occurs twice": (
+        plus("startsituaties", "anders,ALLES is nieuw,x,voorstel,y"),
+        "startsituaties.csv, rij 3, kolom situatie",
+    ),
+    "a startsituatie without advies": (
+        plus("startsituaties", "anders,Anders,,voorstel,y"),
+        "startsituaties.csv, rij 3, kolom advies",
+    ),
+    "an outcome to choose that occurs twice": (
+        plus("outcome_indicatoren", "f,b,c,bereik,Tel,d,e,"),
+        "outcome_indicatoren.csv, rij 3, kolom keuze",
+    ),
+    "an outcome without uitleg": (
+        plus("outcome_indicatoren", "f,b,c,Uitval,,d,e,"),
+        "outcome_indicatoren.csv, rij 3, kolom uitleg",
+    ),
     "an age in words": (
         in_row("indicatoren", ",18,22,", ",achttien,22,"),
         "indicatoren.csv, rij 2, kolom leeftijd_van",
@@ -363,8 +385,8 @@ BAD = {
     "a missing column": (
         in_row(
             "effectladder",
-            "niveau,vraag,erkenning\n0,Impliciet?,Geen\n1,Beschreven?,Geen",
-            "niveau,vraag\n0,Impliciet?\n1,Beschreven?",
+            "niveau,woord,vraag,erkenning\n0,impliciet,Impliciet?,Geen\n1,beschreven,Beschreven?,Geen",
+            "niveau,woord,vraag\n0,impliciet,Impliciet?\n1,beschreven,Beschreven?",
         ),
         "effectladder.csv, rij 1",
     ),
@@ -685,6 +707,7 @@ def test_the_databanken_ladder_and_outcome_tables_are_complete(echt: Catalogus) 
         "Pedagogische kwaliteit en preventie": 8,
         "Jeugdhulp": 13,
     }
+    assert len(echt.startsituaties) == 8
 
 
 def test_all_terms_of_bijlage_1_are_there(echt: Catalogus) -> None:

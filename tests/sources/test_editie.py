@@ -75,6 +75,7 @@ CATALOGUS = Catalogus(
     ranking_factor=(),
     databanken=(),
     effectladder=(),
+    startsituaties=(),
     outcome_indicatoren=(),
     begrippen=(),
     changelog=(),

@@ -206,17 +206,34 @@ class Trede:
     """A rung of the effectladder, 0 to 4."""
 
     niveau: int
+    woord: str
     vraag: str
     erkenning: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Startsituatie:
+    """Where a partner stands with an activiteit, and what fits as the next step (step 4 of the handbook)."""
+
+    code: str
+    situatie: str
+    advies: str
+    herkomst: Herkomst
+    bron: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeIndicator:
-    """An example of an outcome indicator per type of service (bijlage 9)."""
+    """An example of an outcome indicator per type of service (bijlage 9).
+
+    ``keuze`` is how it stands in the list to choose from, ``uitleg`` how to measure it in short.
+    """
 
     code: str
     hoofdgroep: str
     type_dienst: str
+    keuze: str
+    uitleg: str
     indicator: str
     type_monitor: str
     opmerking: str
@@ -257,6 +274,7 @@ class Catalogus:
     ranking_factor: tuple[Koppeling, ...]
     databanken: tuple[Databank, ...]
     effectladder: tuple[Trede, ...]
+    startsituaties: tuple[Startsituatie, ...]
     outcome_indicatoren: tuple[OutcomeIndicator, ...]
     begrippen: tuple[Begrip, ...]
     changelog: tuple[Wijziging, ...]

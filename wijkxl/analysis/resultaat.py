@@ -93,7 +93,7 @@ def judge_resultaat(
     nodig = doel if verbetering >= doel else _nodig(doel, looptijd)
     reden = _reden(verbetering, doel, nodig)
     return Resultaatoordeel(
-        uitkomst=_UITKOMST_BY_REDEN[reden], reden=reden, verbetering=verbetering, nodig=nodig
+        uitkomst=UITKOMST_BY_REDEN[reden], reden=reden, verbetering=verbetering, nodig=nodig
     )
 
 
@@ -147,10 +147,10 @@ def _reden(verbetering: float, doel: float, nodig: float | None) -> Resultaatred
 
 
 def _onbekend(reden: Resultaatreden) -> Resultaatoordeel:
-    return Resultaatoordeel(uitkomst=_UITKOMST_BY_REDEN[reden], reden=reden)
+    return Resultaatoordeel(uitkomst=UITKOMST_BY_REDEN[reden], reden=reden)
 
 
-_UITKOMST_BY_REDEN: Mapping[Resultaatreden, Resultaatuitkomst] = {
+UITKOMST_BY_REDEN: Mapping[Resultaatreden, Resultaatuitkomst] = {
     Resultaatreden.CIJFER_ONTBREEKT: Resultaatuitkomst.NOG_NIET_TE_ZEGGEN,
     Resultaatreden.GEEN_NIEUW_CIJFER: Resultaatuitkomst.NOG_NIET_TE_ZEGGEN,
     Resultaatreden.DOEL_GEHAALD: Resultaatuitkomst.BEHAALD,

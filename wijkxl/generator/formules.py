@@ -15,6 +15,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from wijkxl.analysis.afronden import getoond_verschil
 from wijkxl.analysis.benchmark import Reden
+from wijkxl.overdracht import rekenwaarde
 from wijkxl.wording import GEEN_CIJFER
 
 Waarde = float | str
@@ -99,9 +100,7 @@ def vergelijkcode(waarde: str) -> Formule:
 
 def als_woord(waarde: Waarde) -> str:
     """A value as it stands when it is joined to a text."""
-    if isinstance(waarde, bool):
-        return "TRUE" if waarde else "FALSE"
-    return waarde if isinstance(waarde, str) else f"{waarde:.15g}"
+    return rekenwaarde.als_woord(waarde)
 
 
 def vergelijkkop(leeg: str, waarde: Waarde, *, achter: str = "") -> Formule:

@@ -70,6 +70,10 @@ def _gepakt(werk: Werk, basis: Basis) -> Iterator[tuple[str, str]]:
     yield "profiel", pak_json(profielgegevens(profiel))
     tabelrijen = {tabel.naam: [list(rij) for rij in tabel.rijen] for tabel in werk.namen.tabellen.values()}
     yield "tabelrijen", pak_json(tabelrijen)
+    rekenkolommen = {
+        tabel.naam: dict(tabel.rekenkolommen) for tabel in werk.namen.tabellen.values() if tabel.rekenkolommen
+    }
+    yield "rekenkolommen", pak_json(rekenkolommen)
     yield "kleuren", pak_json(werk.stijlen.vulkleuren())
     yield "tekeningen", pak_json({blad: _tekeningen(werk.blad(blad)) for blad in werk.bladtitels()})
     if werk.macros is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wijkxl.generator import formules as f
 
 
-def kleinste(sleutels: str, kolom: str, nummer: int, waarde: f.Waarde) -> f.Formule:
+def kleinste(sleutels: str, kolom: str, nummer: int | str, waarde: f.Waarde) -> f.Formule:
     """Cell of range ``kolom`` in the row with the ``nummer``-th smallest key; empty text past the end."""
     return f.Formule(f'=IFERROR(INDEX({kolom},MATCH(SMALL({sleutels},{nummer}),{sleutels},0)),"")', waarde)
 

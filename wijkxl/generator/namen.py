@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from xlsxwriter import Workbook
@@ -31,12 +31,16 @@ class Invoercel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tabelplek:
-    """An Excel table that may grow: first and last row and column, and the rows we put in, as texts."""
+    """An Excel table that may grow: first and last row and column, and the rows we put in, as texts.
+
+    ``rekenkolommen`` are the formulas of columns that the workbook calculates, by heading.
+    """
 
     naam: str
     blad: str
     bereik: tuple[int, int, int, int]
     rijen: tuple[tuple[str, ...], ...] = ()
+    rekenkolommen: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class Namen:
@@ -68,11 +72,11 @@ class Namen:
         self._werkboek.define_name(naam, "=" + op_blad(blad, adres))
         self._gedefinieerd.add(naam)
 
-    def tabel(
-        self, naam: str, blad: str, bereik: tuple[int, int, int, int], rijen: Sequence[tuple[str, ...]] = ()
-    ) -> None:
-        """Register an Excel table; ``rijen`` are the rows that are ours and not a person's."""
-        self._tabellen[naam] = Tabelplek(naam=naam, blad=blad, bereik=bereik, rijen=tuple(rijen))
+    def tabel(self, plek: Tabelplek) -> None:
+        """Register an Excel table; a name can be given once."""
+        if plek.naam in self._tabellen:
+            raise ValueError(f"table {plek.naam} is written twice")
+        self._tabellen[plek.naam] = plek
 
     def invoer(
         self,

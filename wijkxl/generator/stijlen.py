@@ -111,6 +111,7 @@ class Stijlen:
                 "num_format": "d-m-yyyy",
                 "align": "left",
             },
+            "berekend": {**_TOP, **rand, "font_color": kleur["tekst"], "bg_color": kleur["vlak"]},
             "tabelcel": {**_TOP, "locked": False, "font_color": kleur["tekst"]},
             "tabeldatum": {
                 **_TOP,
@@ -121,6 +122,7 @@ class Stijlen:
             },
             "datum": {**cel, "num_format": "d-m-yyyy", "align": "left"},
             "leefgebied": {**cel, **midden, "bold": True, "bg_color": kleur["vlak"]},
+            "pijl": {**midden, "bold": True, "font_size": 20, "font_color": kleur["gedempt"]},
             "factor": {**cel, **midden, "font_color": kleur["gedempt"]},
             "factor_vet": {
                 **cel,

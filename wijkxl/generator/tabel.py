@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from wijkxl.generator.celinhoud import schrijf_waarde, woorden_van
-from wijkxl.generator.kader import Werk
+from wijkxl.generator.formules import Formule
+from wijkxl.generator.formules import Waarde as Rekenwaarde
+from wijkxl.generator.kader import Werk, schrijf
+from wijkxl.generator.namen import Tabelplek
 from wijkxl.generator.notities import HOOGSTE_RIJ
 from wijkxl.generator.tekstmaat import row_height
 from wijkxl.overdracht.inhoud import Tabelinhoud, Vervallen, Waarde, adres_van
-from wijkxl.overdracht.rekenwaarde import TE_LANG, schone_tekst
+from wijkxl.overdracht.rekenwaarde import TE_LANG, rekenwaarde, schone_tekst
 from wijkxl.overdracht.tabelherkenning import rijtekst
 
 LEGE_RIJEN = 8
@@ -23,17 +28,36 @@ Rij = Sequence[Waarde | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rijformule:
+    """A formula that is the same in every row, and the Python that computes the same value.
+
+    ``waarde`` gets what formulas see of the other cells of the row, by heading; of the columns with formulas
+    only those at the left.
+    """
+
+    tekst: str
+    waarde: Callable[[Mapping[str, Rekenwaarde]], Rekenwaarde]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tabelkolom:
-    """A column: its heading, its width in characters, and whether it holds dates."""
+    """A column: its heading, its width in characters, whether it holds dates, and what it calculates.
+
+    ``getal`` is the number format of what it calculates.
+    """
 
     kop: str
     breedte: float
     datum: bool = False
+    formule: Rijformule | None = None
+    getal: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tabelplan:
     """A table: name, row of its headings, columns, and how many empty rows come at the end.
+
+    ``lege_hoogte`` is the least height of a row, in points.
 
     ``vast`` are rows of our own, before those of a person; the workbook remembers that they are ours.
     ``achteraan`` are rows we add behind them, which are the person's from then on.
@@ -45,6 +69,7 @@ class Tabelplan:
     vast: Sequence[Rij] = field(default=())
     achteraan: Sequence[Rij] = field(default=())
     lege_rijen: int = LEGE_RIJEN
+    lege_hoogte: float | None = None
 
 
 def schrijf_tabel(werk: Werk, ws: Worksheet, plan: Tabelplan) -> int:
@@ -66,17 +91,33 @@ def schrijf_tabel(werk: Werk, ws: Worksheet, plan: Tabelplan) -> int:
         {
             "name": plan.naam,
             "style": "Table Style Light 1",
-            "columns": [{"header": kolom.kop, "header_format": kopstijl} for kolom in kolommen],
+            "columns": [_kolomopties(kolom, kopstijl) for kolom in kolommen],
         },
     )
     for nummer in range(len(plan.kolommen), len(kolommen)):
         ws.set_column(nummer, nummer, EXTRA_BREEDTE)
     leeg: Rij = (None,) * len(kolommen)
     for nummer, rij in enumerate([*rijen, *[leeg] * plan.lege_rijen]):
-        _schrijf_rij(werk, ws, plan.koprij + 1 + nummer, kolommen, rij, vast=nummer < len(plan.vast))
-    bereik = (plan.koprij, 0, laatste, len(kolommen) - 1)
-    werk.namen.tabel(plan.naam, ws.get_name(), bereik, [rijtekst(rij) for rij in plan.vast])
+        plek = plan.koprij + 1 + nummer
+        hoogte = _schrijf_rij(werk, ws, plek, kolommen, rij, vast=nummer < len(plan.vast))
+        if hoogte or plan.lege_hoogte:
+            ws.set_row(plek, min(HOOGSTE_RIJ, max(hoogte, plan.lege_hoogte or 0.0)))
+    werk.namen.tabel(
+        Tabelplek(
+            naam=plan.naam,
+            blad=ws.get_name(),
+            bereik=(plan.koprij, 0, laatste, len(kolommen) - 1),
+            rijen=tuple(rijtekst(rij) for rij in plan.vast),
+            rekenkolommen=MappingProxyType({k.kop: k.formule.tekst for k in kolommen if k.formule}),
+        )
+    )
     return laatste
+
+
+def _kolomopties(kolom: Tabelkolom, kopstijl: Format) -> dict[str, object]:
+    """What XlsxWriter is told of a column; rows that are added get its formula by themselves."""
+    formule = {"formula": kolom.formule.tekst} if kolom.formule else {}
+    return {"header": kolom.kop, "header_format": kopstijl, **formule}
 
 
 def _extra_kolommen(plan: Tabelplan, eigen: Tabelinhoud | None) -> tuple[Tabelkolom, ...]:
@@ -111,9 +152,23 @@ def _eigen_rijen(
 
 def _schrijf_rij(
     werk: Werk, ws: Worksheet, rij: int, kolommen: Sequence[Tabelkolom], waarden: Rij, *, vast: bool
-) -> None:
+) -> float:
+    """Write one row; returns how high its words are, 0 when there are none."""
     teksten = []
-    for nummer, (kolom, waarde) in enumerate(zip(kolommen, waarden, strict=False)):
+    inhoud = [_inhoud(kolom, waarde) for kolom, waarde in zip(kolommen, waarden, strict=False)]
+    bekend = {
+        kolom.kop: rekenwaarde(waarde)
+        for kolom, waarde in zip(kolommen, inhoud, strict=False)
+        if not isinstance(waarde, Rijformule)
+    }
+    for nummer, (kolom, waarde) in enumerate(zip(kolommen, inhoud, strict=False)):
+        if isinstance(waarde, Rijformule):
+            uitkomst = waarde.waarde(bekend)
+            bekend[kolom.kop] = uitkomst
+            vorm = werk.stijlen.rol("berekend", getal=kolom.getal)
+            schrijf(ws, rij, nummer, Formule(waarde.tekst, uitkomst), vorm)
+            teksten.append((woorden_van(uitkomst), kolom.breedte))
+            continue
         gewoon, datum = ("tabelcel", "tabeldatum") if vast else ("invoer", "invoer_datum")
         is_datum = isinstance(waarde, date) or (kolom.datum and not isinstance(waarde, str | tuple))
         stijl = werk.stijlen.eigenschappen(datum if is_datum else gewoon)
@@ -121,8 +176,12 @@ def _schrijf_rij(
         if rest:
             werk.zonder_plaats.append(_te_lang(ws, rij, nummer, kolom, rest))
         teksten.append((woorden_van(waarde), kolom.breedte))
-    if any(tekst for tekst, _ in teksten):
-        ws.set_row(rij, min(HOOGSTE_RIJ, row_height(teksten)))
+    return row_height(teksten) if any(tekst for tekst, _ in teksten) else 0.0
+
+
+def _inhoud(kolom: Tabelkolom, waarde: Waarde | None) -> Waarde | Rijformule | None:
+    """What comes in a cell: what a person put there, else the formula of the column."""
+    return kolom.formule if waarde is None and kolom.formule else waarde
 
 
 def _te_lang(ws: Worksheet, rij: int, nummer: int, kolom: Tabelkolom, rest: str) -> Vervallen:

@@ -9,6 +9,8 @@ from wijkxl.analysis.invoer import Opmaak
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.generator import formules as f
 from wijkxl.generator.kader import Werk, schrijf
+from wijkxl.generator.stapkeuzes import catalogus_lijsten
+from wijkxl.staptabellen.overzicht import KEUZES_BY_LIJST
 from wijkxl.wording import FORMAATVERSIE, NAGEKEKEN, NAKIJKEN, STAPSTATUSSEN, Blad
 
 META_KOPPEN = ("naam", "blad", "cel", "omschrijving")
@@ -24,7 +26,14 @@ def write_lijsten(werk: Werk) -> None:
     werk.namen.definieer("lijst_stapstatus", Blad.LIJSTEN, f.bereik((1, 0), (len(STAPSTATUSSEN), 0)))
     nakijken = (("lijst_nakijken", (NAKIJKEN, NAGEKEKEN)),) if werk.profiel.vorige else ()
     for kolom, (naam, keuzes) in enumerate(
-        (("lijst_opmaak", tuple(Opmaak)), ("lijst_zekerheid", tuple(Zekerheid)), *nakijken), start=1
+        (
+            ("lijst_opmaak", tuple(Opmaak)),
+            ("lijst_zekerheid", tuple(Zekerheid)),
+            *nakijken,
+            *KEUZES_BY_LIJST.items(),
+            *catalogus_lijsten(werk.profiel.catalogus).items(),
+        ),
+        start=1,
     ):
         schrijf(ws, 0, kolom, naam, stijl)
         for place, keuze in enumerate(keuzes, start=1):

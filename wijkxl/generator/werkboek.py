@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 
 from wijkxl.analysis.verandering import veranderingen
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
+from wijkxl.generator.activiteiten import write_activiteiten
 from wijkxl.generator.begrippenlijst import write_begrippenlijst
 from wijkxl.generator.bestand import meld_schrijffout, plaats_bestand, tijdelijke_map
 from wijkxl.generator.bronnen import write_bronnen
@@ -20,9 +21,13 @@ from wijkxl.generator.factorenmodel import write_factorenmodel
 from wijkxl.generator.factorenplan import build_factorenplan
 from wijkxl.generator.gegevensblad import build_gegevensplan, write_gegevens
 from wijkxl.generator.geheugen import build_basis, write_geheugen
+from wijkxl.generator.gesprekken import write_gesprekken, write_voorbereiding
+from wijkxl.generator.implementatie import write_implementatie, write_jaargesprekken
+from wijkxl.generator.implementatiestand import write_uitvoering
 from wijkxl.generator.indeling import build_indeling
 from wijkxl.generator.inhoudsopgave import write_inhoudsopgave
 from wijkxl.generator.kader import Werk
+from wijkxl.generator.logisch_model import write_logisch_model
 from wijkxl.generator.macroblad import voeg_macros_toe, write_macrobladen
 from wijkxl.generator.namen import Namen
 from wijkxl.generator.naslag import write_naslag
@@ -32,9 +37,16 @@ from wijkxl.generator.ontbrekend import write_ontbrekend
 from wijkxl.generator.opvallend import write_posities
 from wijkxl.generator.overgenomen import build_verschuiving, tabbladen, write_eigen_inhoud
 from wijkxl.generator.pijler import write_pijler
+from wijkxl.generator.plan import write_plan
+from wijkxl.generator.planstand import write_planstand
+from wijkxl.generator.preventiematrix import write_preventiematrix
+from wijkxl.generator.procesplaat import write_procesplaat
 from wijkxl.generator.ranking import write_ranking
 from wijkxl.generator.rekenblad import Rekenblad
+from wijkxl.generator.resultaat import write_resultaat, write_standen
+from wijkxl.generator.resultaatbron import write_reeksen
 from wijkxl.generator.samenvatting import write_samenvatting
+from wijkxl.generator.stappenblad import write_stappen
 from wijkxl.generator.stijlen import Stijlen
 from wijkxl.generator.tijdreeksen import write_tijdreeksen
 from wijkxl.generator.toelichting import write_toelichting
@@ -54,6 +66,12 @@ VERBORGEN = (
     Blad.TOETS,
     Blad.FACTOREN,
     Blad.POSITIE,
+    Blad.STAPPEN,
+    Blad.REEKSEN,
+    Blad.STANDEN,
+    Blad.PLANSTAND,
+    Blad.UITVOERING,
+    Blad.LOGISCH,
     Blad.META,
     Blad.GEHEUGEN,
 )
@@ -175,6 +193,7 @@ def _begin(
 
 def _write_bladen(werk: Werk) -> None:
     write_inhoudsopgave(werk)
+    write_procesplaat(werk)
     write_toelichting(werk)
     write_changelog(werk)
     if werk.heeft_vervallen():
@@ -183,6 +202,15 @@ def _write_bladen(werk: Werk) -> None:
     for indeling in werk.indeling.pijlers:
         write_pijler(werk, indeling)
     write_samenvatting(werk)
+    write_voorbereiding(werk)
+    write_gesprekken(werk)
+    write_resultaat(werk)
+    write_activiteiten(werk)
+    write_preventiematrix(werk)
+    write_plan(werk)
+    write_implementatie(werk)
+    write_jaargesprekken(werk)
+    write_logisch_model(werk)
     write_naslag(werk)
     write_tijdreeksen(werk)
     write_bronnen(werk)
@@ -197,6 +225,11 @@ def _write_bladen(werk: Werk) -> None:
     write_toets(werk, plan)
     write_factoren(werk)
     write_posities(werk)
+    write_stappen(werk)
+    write_reeksen(werk)
+    write_standen(werk)
+    write_planstand(werk)
+    write_uitvoering(werk)
     write_macrobladen(werk)
     write_meta(werk)
     pas_hoogtes_aan(werk)

@@ -46,13 +46,15 @@ def build_catalogus(tabellen: Mapping[str, tuple[Rij, ...]]) -> Catalogus:
     """The catalogue of which ``tabellen`` are the rows (see ``catalogusbeeld.tabellen_van``).
 
     Other tables and columns are left out; a column that is lacking is as good as empty. What a workbook does
-    not remember (databanken, effectladder, outcome-indicatoren, changelog) is empty. Raises ValueError for
-    words that are no value of their column, for double codes and for codes that nothing has.
+    not remember (databanken, effectladder, startsituaties, outcome-indicatoren, changelog) is empty. Raises
+    ValueError for words that are no value of their column, for double codes and for codes that nothing has.
     """
     gelezen: dict[str, Any] = {
         naam: tuple(_regel(soort, rij) for rij in tabellen.get(naam, ())) for naam, soort in SOORTEN.items()
     }
-    catalogus = Catalogus(**gelezen, databanken=(), effectladder=(), outcome_indicatoren=(), changelog=())
+    catalogus = Catalogus(
+        **gelezen, databanken=(), effectladder=(), startsituaties=(), outcome_indicatoren=(), changelog=()
+    )
     _controleer(catalogus)
     return catalogus
 

@@ -69,8 +69,8 @@ def kenmerk_van_formule(tekst: str) -> str:
     """A text that is equal for the same formula, whatever program saved it and wherever its cells went.
 
     Kept are functions (capitals, without prefix), texts, names (small letters), numbers (12 digits) and
-    operators; every reference to cells is ``R``, also one that is gone or that stands in the address of
-    a link.
+    operators; every reference to cells is ``R``, also one that is gone, one to a column of a table (not
+    every program keeps those) and one in the address of a link.
     """
     return "".join(map(_kenmerk_van_deel, _DEEL.finditer(tekst.removeprefix("="))))
 
@@ -164,7 +164,7 @@ _KENMERK_BY_SOORT: Mapping[str, Callable[[re.Match[str]], str]] = MappingProxyTy
         "logisch": lambda deel: deel[0].upper().removesuffix("()"),
         "getal": lambda deel: f"{float(deel[0]):.12g}",
         "naam": _kenmerk_van_woord,
-        "tabel": _kenmerk_van_woord,
+        "tabel": lambda deel: "R",
         "wit": lambda deel: "",
     }
 )

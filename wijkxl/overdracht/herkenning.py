@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from wijkxl.overdracht.aantekeningen import Aantekeningen, Tabblad
 from wijkxl.overdracht.basis import Basis
@@ -46,7 +47,7 @@ def herken(ruw: RuwWerkboek) -> Aantekeningen:
     gewoon = _gewone_opmaak(ruw, kaarten)
     opmaak = Opmaakkennis(stijlen=ruw.stijlen, gewoon=gewoon, onze_kleuren=_kleuren(ruw))
     vondsten = [herken_blad(kaart, opmaak, verplaatsingen) for kaart in kaarten]
-    tabellen, filters = herken_tabellen(kaarten, _json(ruw, "tabelrijen"))
+    tabellen, filters = herken_tabellen(kaarten, _json(ruw, "tabelrijen"), _json(ruw, "rekenkolommen"))
     bladen = _bladen(vondsten)
     eigen = [
         build_eigen_blad(blad, titels[blad.titel], ruw.stijlen, verplaatsingen)
@@ -108,7 +109,7 @@ def _heeft_teruglink(blad: RuwBlad) -> bool:
     return any(tekst_van(cel.waarde) == TERUGLINK for (rij, _), cel in blad.cellen.items() if rij < 5)
 
 
-def _json(ruw: RuwWerkboek, sleutel: str) -> Mapping[str, Sequence[Sequence[str]]]:
+def _json(ruw: RuwWerkboek, sleutel: str) -> Mapping[str, Any]:
     found = lees_json(ruw.geheugen[sleutel]) if sleutel in ruw.geheugen else {}
     if not isinstance(found, dict):
         raise ValueError(f"the memory {sleutel} is damaged")

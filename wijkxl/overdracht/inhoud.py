@@ -146,11 +146,16 @@ class Bladinhoud:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tabelinhoud:
-    """The rows a person put in an Excel table, in their order; ``koppen`` also has columns they added."""
+    """The rows a person put in an Excel table, in their order; ``koppen`` also has columns they added.
+
+    A cell that the workbook calculates itself is empty in ``rijen``; ``uitkomsten`` are the same rows with
+    what it had calculated.
+    """
 
     naam: str
     koppen: tuple[str, ...]
     rijen: tuple[tuple[Waarde | None, ...], ...]
+    uitkomsten: tuple[tuple[Waarde | None, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

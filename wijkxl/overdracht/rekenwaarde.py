@@ -34,6 +34,13 @@ def rekenwaarde(waarde: Waarde | None) -> float | str | bool:
     return schone_tekst(tekst_van(waarde))
 
 
+def als_woord(waarde: float | str) -> str:
+    """A value as it stands when a formula joins it to a text."""
+    if isinstance(waarde, bool):
+        return "TRUE" if waarde else "FALSE"
+    return waarde if isinstance(waarde, str) else f"{waarde:.15g}"
+
+
 def dagnummer(waarde: datetime | date | time | timedelta) -> float:
     """Number of days as a cell keeps a date, a moment or a length of time."""
     if isinstance(waarde, timedelta):

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.report.bouwstof import Bouwstof
-from wijkxl.report.delen import beelden, bijlage, cijfers, factoren
+from wijkxl.report.delen import beelden, bijlage, cijfers, factoren, resultaten, uitvoering
 from wijkxl.report.delen.tabellen import uit_tabel
 from wijkxl.report.inhoud import Blok, Document, Stijl, alinea
 from wijkxl.report.notities import Notitieboek, alineas_van
@@ -146,6 +146,8 @@ _BOUW_BY_VELD: Mapping[str, Bouw] = MappingProxyType(
         "ontbrekende_cijfers": bijlage.ontbrekende_cijfers,
         "verantwoording": bijlage.verantwoording,
         **{sleutel: partial(uit_tabel, sleutel=sleutel) for sleutel in TABEL_BY_RAPPORTDEEL},
+        "maatschappelijke_resultaten": resultaten.maatschappelijke_resultaten,
+        "verbeteracties": uitvoering.verbeteracties,
         **{f"stap_{stap}": partial(_stap, stap=stap) for stap in STAPPEN},
     }
 )

@@ -65,7 +65,7 @@ _BLOKKEN: Mapping[str, str] = {
     "plan_activiteiten": "Tabel: activiteit, wie, doelgroep en bereik.",
     "kwaliteit": "De afspraken over kwaliteit, met het tijdspad.",
     "outcome": "Tabel: welke outcome, hoe, hoe vaak, bij wie en aandachtspunten.",
-    "verbeteracties": "De verbeteracties na het gesprek met partners.",
+    "verbeteracties": "De verbeteracties, wat er is uitgevoerd, en de jaargesprekken met partners.",
     "stap_1": "Status en opmerking van stap 1, van het blad Inhoudsopgave.",
     "stap_2": "Status en opmerking van stap 2.",
     "stap_3": "Status en opmerking van stap 3.",

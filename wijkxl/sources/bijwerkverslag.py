@@ -36,6 +36,7 @@ class Telling:
 class Bijwerkverslag:
     """The account of one update; ``kenmerk`` says of which old file, ``van`` and ``naar`` name editions.
 
+    ``privacy`` are cells of the old file that look like the data of a person.
     ``naar_ouder`` when the edition is older than the one the workbook had.
     """
 
@@ -48,6 +49,7 @@ class Bijwerkverslag:
     vervallen: tuple[Vervallen, ...]
     niet_mee: tuple[NietMee, ...]
     hersteld: tuple[NietMee, ...]
+    privacy: tuple[NietMee, ...] = ()
     naar_ouder: bool = False
 
 
@@ -97,6 +99,11 @@ def aandachtspunten(verslag: Bijwerkverslag) -> tuple[str, ...]:
             "notities staan nu op het blad Vervallen invoer",
         ),
         (len(verslag.hersteld), "plek is hersteld", "plekken zijn hersteld"),
+        (
+            len(verslag.privacy),
+            "cel lijkt op gegevens van een persoon",
+            "cellen lijken op gegevens van personen",
+        ),
     )
     ouder = ("de editie is ouder dan die van het werkboek",) if verslag.naar_ouder else ()
     return (*ouder, *(_aantal(*punt) for punt in punten if punt[0]))
@@ -130,6 +137,12 @@ def _regels(verslag: Bijwerkverslag, archief: Path) -> Iterator[str]:
         "Hier had iemand iets van het werkboek zelf veranderd of weggehaald.",
         (_plek(regel.blad, regel.plaats, regel.wat) for regel in verslag.hersteld),
     )
+    if verslag.privacy:
+        yield from _deel(
+            "Wat lijkt op gegevens van personen",
+            "Die horen niet in het werkboek. Haal ze weg, ook uit het oude werkboek in de map archief.",
+            (_plek(regel.blad, regel.plaats, regel.wat) for regel in verslag.privacy),
+        )
 
 
 def _deel(kop: str, uitleg: str, regels: Iterable[str], *, leeg: str = "Niets.") -> Iterator[str]:

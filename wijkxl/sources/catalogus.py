@@ -1,4 +1,4 @@
-"""The folder with the catalogue: thirteen CSV files that NJi and OBI edit, read and checked as a whole."""
+"""The folder with the catalogue: fourteen CSV files that NJi and OBI edit, read and checked as a whole."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from wijkxl.analysis.catalogus import (
     OutcomeIndicator,
     Pijler,
     RangFactor,
+    Startsituatie,
     Trede,
     Wijziging,
 )
@@ -101,6 +102,7 @@ def _build_catalogus(tabellen: Mapping[str, Tabel]) -> Catalogus:
         ranking_factor=koppelingen("ranking_factor"),
         databanken=build("databanken", Databank),
         effectladder=build("effectladder", Trede),
+        startsituaties=build("startsituaties", Startsituatie),
         outcome_indicatoren=build("outcome_indicatoren", OutcomeIndicator),
         begrippen=build("begrippen", Begrip),
         changelog=build("changelog", Wijziging),

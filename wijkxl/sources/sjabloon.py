@@ -26,6 +26,7 @@ from markdown_it.token import Token
 from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.errors import Fault, SjabloonError, suggestion
 from wijkxl.sources.thema import read_thema
+from wijkxl.staptabellen.overzicht import ONDER_ANDERE, STAPBLADEN, STAPTABELLEN, kolomsleutels
 from wijkxl.wording import Deel, Sjabloon, Tekst, Thema, datum_in_woorden
 
 DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
@@ -35,6 +36,7 @@ DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
     "factorenmodel": ("tabel",),
     "inhoudsopgave": (
         "bladen",
+        "procesplaat",
         "stappen",
         "volledigheid",
         "toelichting",
@@ -43,6 +45,8 @@ DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
         "nieuw",
         "pijler",
         "samenvatting",
+        *STAPBLADEN,
+        "logisch_model",
         "naslag",
         "tijdreeksen",
         "bronnen",
@@ -50,6 +54,17 @@ DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
         "factorenmodel",
         "ranking",
         "begrippenlijst",
+    ),
+    "logisch_model": (
+        "resultaat",
+        "stand",
+        "assets",
+        "input",
+        "output",
+        "tussentijds",
+        "uiteindelijk",
+        "gemist",
+        "te_veel",
     ),
     "naslag": (),
     "nieuw": ("uitkomst", "cijfers", "indicatoren", "conclusies", "geen"),
@@ -62,6 +77,8 @@ DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
         "vraag_niet_geleverd",
     ),
     "pijler": ("indicatoren", "factorindicatoren", "factorlijst", "vragen", "conclusies", "pijleranalyse"),
+    "preventiematrix": ("matrix", "punten", "zonder", "aandelen", "te_veel"),
+    "procesplaat": ("gemeente", "partners", "status"),
     "ranking": (),
     "rapport": (
         "algemene_informatie",
@@ -89,6 +106,21 @@ DELEN_BY_TEKST: Mapping[str, tuple[str, ...]] = {
     "toelichting": ("instellingen", "gebruik", "kleuren", "voorbehoud"),
     "vervallen": (),
     "vragen": (),
+    **{tabel.tekst: kolomsleutels(tabel.tekst) for tabel in STAPTABELLEN},
+    "resultaten": ("metingen", "minder", *kolomsleutels("resultaten")),
+    "activiteiten": ("databanken", *kolomsleutels("activiteiten")),
+    "implementatie": (
+        "peildatum",
+        "overzicht",
+        "per_activiteit",
+        "register",
+        "te_veel",
+        "privacy",
+        *kolomsleutels("implementatie"),
+    ),
+    "plan": ("stap_3", *kolomsleutels("plan")),
+    "kwaliteit": ("onbekend", *kolomsleutels("kwaliteit")),
+    "outcome": ("onbekend", *kolomsleutels("outcome")),
 }
 """Parts each text must have; a text may have more (questions in ``vragen`` and ``samenvatting``)."""
 
@@ -96,7 +128,7 @@ VRIJE_TEKSTEN = frozenset({"vragen", "samenvatting"})
 LINKDOELEN = tuple(
     naam
     for naam in DELEN_BY_TEKST
-    if naam not in ("vragen", "stappen", "pijler", "nieuw", "vervallen", "rapport")
+    if naam not in ("vragen", "stappen", "pijler", "nieuw", "vervallen", "rapport", *ONDER_ANDERE)
 )
 """What a link may point to: the name of the text of a sheet."""
 

@@ -9,10 +9,14 @@ from wijkxl.report.bouwstof import Bouwstof, met_label
 from wijkxl.report.delen.cijfers import getal
 from wijkxl.report.inhoud import Blok, Cel, Stijl, Tabel, alinea, cel
 from wijkxl.report.notities import alineas_van, tekst_uit
+from wijkxl.staptabellen.gesprekken import VOORBEREIDING
 from wijkxl.wording import domeinnaam
 
 INSTELLINGEN = ("vergelijkgebied", "opmaak", "zekerheid")
 """Names of the input cells with a setting; what they are set to stands in the verantwoording."""
+
+NIET_DELEN = frozenset({VOORBEREIDING.naam})
+"""Tables that the adviser keeps: what you expect of a partner is not for a document that goes round."""
 
 Regel = tuple[str, str, Cel]
 """Sheet, place on it, and what stands there."""
@@ -63,6 +67,7 @@ def verantwoording(stof: Bouwstof) -> tuple[Blok, ...]:
         alinea(
             f"Editie van de cijfers: {profiel.editie.titel}, uitgegeven door {profiel.editie.uitgever}.",
         ),
+        *_peildatum(stof),
         *_eigen_cijfers(stof),
     )
 
@@ -84,6 +89,13 @@ def andere_aantekeningen(stof: Bouwstof) -> tuple[Blok, ...]:
     if titels:
         blokken.append(alinea(f"Eigen bladen in het werkboek, niet overgenomen: {', '.join(titels)}."))
     return (alinea(stof.deel("andere_aantekeningen").woorden), *blokken) if blokken else ()
+
+
+def _peildatum(stof: Bouwstof) -> Iterator[Blok]:
+    """The day from which the adviser counts what is overdue, when one was typed."""
+    dag = stof.boek.tekst("in_peildatum")
+    if dag:
+        yield alinea(f"De uitvoering is bekeken op: {dag}.")
 
 
 def _eigen_cijfers(stof: Bouwstof) -> Iterator[Blok]:
@@ -122,6 +134,8 @@ def _losse_cellen(stof: Bouwstof) -> Iterator[Regel]:
 
 def _onbekende_tabellen(stof: Bouwstof) -> Iterator[Regel]:
     for tabel in stof.boek.andere_tabellen():
+        if tabel.naam in NIET_DELEN:
+            continue
         for nummer, rij in enumerate(tabel.rijen, start=1):
             woorden = [
                 f"{kop}: {tekst_uit(waarde)}"
