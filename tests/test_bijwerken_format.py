@@ -105,7 +105,7 @@ def test_it_remembers_its_figures_from_then_on(oud: Path) -> None:
 
     ruw = read_werkboek(oud)
     profiel = build_profiel_uit(ruw.geheugen, ruw.meta["wijk_code"], herken(ruw).notities)
-    assert ruw.meta["formaat_versie"] == "1.2"
+    assert ruw.meta["formaat_versie"] == "1.3"
     assert profiel.wijk.naam == "Bloemhof"
 
 

@@ -15,7 +15,7 @@ from wijkxl.analysis.catalogus import Catalogus, Indicator, Soort
 from wijkxl.analysis.cijfers import Cijfer, Status
 from wijkxl.analysis.gebieden import Gebied
 
-FORMAATVERSIE = "1.2"
+FORMAATVERSIE = "1.3"
 """Version of the workbook format; raised when an input cell, a table or the memory of a workbook changes."""
 
 ARCHIEF = "archief"
