@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from bijwerkproef import cel_van, editie, open_werkboek, werk_bij
+from click.testing import CliRunner
 from engines import ironcalc_engine, libreoffice_engine
 from engines.compare import differences
 from engines.libreoffice_person import bewerk
@@ -17,6 +18,7 @@ from rapportproef import koppen_van, lees, rapporteer_een, tekst_van
 from voorbeeld import LOCATIES, kopieer_sjablonen, voorbeeld_basis
 
 from wijkxl.analysis.cijfers import EditieSoort
+from wijkxl.cli import main
 from wijkxl.errors import EditieError, GebiedError, SjabloonError
 from wijkxl.overdracht.aantekeningen import Aantekeningen
 from wijkxl.overdracht.herkenning import herken
@@ -58,6 +60,24 @@ def test_the_example_is_marked_as_invented_where_everyone_sees_it() -> None:
         cel = cel_van(boek, naam)
         assert "verzonnen" in cel.value.lower(), naam
         assert cel.parent.title == "Inhoudsopgave"
+
+
+def test_the_command_says_what_it_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    gevraagd: list[tuple[str, ...]] = []
+
+    def maak(_opdracht: object, _basis: object, _editie: object, wijken: tuple[str, ...]) -> Path:
+        gevraagd.append(wijken)
+        return tmp_path / "voorbeeld.xlsx"
+
+    monkeypatch.setattr("wijkxl.cli.genereer_ingevuld", maak)
+    monkeypatch.chdir(tmp_path)
+    for woorden_ in (["--voorbeeld-ingevuld"], ["Bloemhof", "--voorbeeld-ingevuld"]):
+        uitkomst = CliRunner().invoke(main, ["genereer", *woorden_])
+        assert uitkomst.exit_code == 0, uitkomst.output
+        assert f"Gemaakt: {tmp_path / 'voorbeeld.xlsx'}" in uitkomst.output
+        assert "verzonnen" in uitkomst.output
+    assert gevraagd == [(), ("Bloemhof",)]
+    assert CliRunner().invoke(main, ["genereer", "--alle", "--voorbeeld-ingevuld"]).exit_code == 2
 
 
 def test_the_example_goes_through_all_six_steps() -> None:
@@ -119,7 +139,7 @@ def test_after_fifty_new_rows_and_sorting_the_sheets_say_the_same(tmp_path: Path
 def _ingevoegd_en_gesorteerd(tabel: Staptabel, blad: Blad) -> list[dict[str, Any]]:
     """Insert fifty rows in a table, one at a time in its middle, and sort all its rows from Z to A."""
     ws = open_werkboek(ingevuld_voorbeeld())[blad]
-    eerste = range_boundaries(ws.tables[tabel.naam].ref)[1]
+    eerste = range_boundaries(ws.tables[tabel.naam].ref)[1] or 0
     aantal = len(aantekeningen().tabellen[tabel.naam].rijen)
     bereik = [0, eerste, len(tabel.kolommen) - 1, eerste + aantal + 49]
     return [

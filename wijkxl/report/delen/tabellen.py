@@ -6,7 +6,7 @@ A table that is not there, or in which nobody wrote anything, gives the question
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from wijkxl.overdracht.inhoud import Tabelinhoud, Waarde
@@ -49,6 +49,9 @@ HULPKOLOMMEN = frozenset(
     }
 )
 """Columns that help to fill in a table; they are shown as far as a person wrote in them."""
+
+KORTSTE_REGEL = 60
+"""Characters, heading included, up to which a content does not need a paragraph of its own."""
 
 LANGSTE_KOP = 60
 """Most characters of a content that serves as heading of its row."""
@@ -157,19 +160,40 @@ def _lege_tabel(bijschrift: str, koppen: tuple[str, ...]) -> Tabel:
 def _rij_voor_rij(
     koppen: Sequence[str], rijen: Sequence[Sequence[Waarde | None]], kolommen: Sequence[int]
 ) -> tuple[Blok, ...]:
-    """Each row as a heading with its first content, then a line per column."""
+    """Each row as a heading with its first content, a sentence if there is one, and then the other columns.
+
+    Short contents stand behind each other in one paragraph.
+    """
+    volgorde = sorted(kolommen, key=lambda k: (k != kolommen[0], koppen[k] not in DELEN_BY_ZIN))
     blokken: list[Blok] = []
     for nummer, rij in enumerate(rijen, start=1):
-        eerste, *rest = (k for k in kolommen if _is_gevuld(rij[k]))
+        eerste, *rest = (k for k in volgorde if _is_gevuld(rij[k]))
         kop = tekst_uit(rij[eerste]).strip()
         if len(kop) <= LANGSTE_KOP and "\n" not in kop:
             blokken.append(alinea(f"{nummer}. {kop}", Stijl.LABEL))
         else:
             blokken.append(alinea(f"{koppen[eerste]} {nummer}", Stijl.LABEL))
             blokken += alineas_van(rij[eerste])
-        for kolom in rest:
-            blokken += _met_kop(koppen[kolom], alineas_van(rij[kolom]))
+        blokken += _samen([_met_kop(koppen[kolom], alineas_van(rij[kolom])) for kolom in rest])
     return tuple(blokken)
+
+
+def _samen(delen: Sequence[tuple[Alinea, ...]]) -> Iterator[Alinea]:
+    """The paragraphs of the columns of a row; short ones that follow each other become one."""
+    kort: list[Alinea] = []
+    for alineas in (*delen, ()):
+        if len(alineas) == 1 and len(alineas[0].tekst) <= KORTSTE_REGEL and _is_gewoon(alineas[0]):
+            kort.append(alineas[0])
+            continue
+        if kort:
+            stukken = [stuk for een in kort for stuk in (Stuk(tekst="; "), *een.stukken)]
+            yield Alinea(stukken=tuple(stukken[1:]), stijl=kort[0].stijl)
+            kort = []
+        yield from alineas
+
+
+def _is_gewoon(een: Alinea) -> bool:
+    return een.stijl is Stijl.NOTITIE and not een.rechts_naar_links
 
 
 def _met_kop(kop: str, alineas: tuple[Alinea, ...]) -> tuple[Alinea, ...]:
