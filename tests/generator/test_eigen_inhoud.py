@@ -184,7 +184,7 @@ def test_what_stands_on_a_cell_of_ours_goes_to_vervallen_invoer() -> None:
 def test_vervallen_invoer_stands_after_the_change_log_and_on_inhoudsopgave() -> None:
     pad, _ = maak("bezet", met_cellen(BLAD, Cel(rij=0, kolom=0, waarde="over de titel")))
     boek = gelezen(pad)
-    assert titels(boek)[2:4] == ["Change log", "Vervallen invoer"]
+    assert titels(boek)[titels(boek).index("Change log") + 1] == "Vervallen invoer"
     links = {cel.value: cel.hyperlink.location for (cel,) in boek["Inhoudsopgave"]["A1:A99"] if cel.hyperlink}
     assert links["Vervallen invoer"] == "'Vervallen invoer'!A1"
 

@@ -12,6 +12,7 @@ from wijkxl.overdracht.editiegeheugen import uit_gegevens
 from wijkxl.overdracht.geheugen import lees_json, pak_uit
 from wijkxl.overdracht.inhoud import Formuletekst, Tabelinhoud
 from wijkxl.overdracht.profielgeheugen import cijfergegevens, profielgegevens
+from wijkxl.staptabellen.overzicht import STAPTABELLEN
 
 
 def kenmerken_gelezen(ws: Any) -> dict[tuple[int, int], str]:
@@ -107,6 +108,7 @@ def test_a_first_workbook_has_no_edition_before() -> None:
         "cijfers",
         "profiel",
         "tabelrijen",
+        "rekenkolommen",
         "kleuren",
         "tekeningen",
     }
@@ -116,9 +118,11 @@ def test_it_knows_which_rows_of_a_table_are_ours() -> None:
     wijzigingen = basis().catalogus.changelog
     assert wijzigingen
     onze = lees_json(geheugen_van(werkboek(WIJK))["tabelrijen"])
-    assert onze == {
-        "tbl_changelog": [[w.datum.isoformat(), w.wie, w.soort, w.wat, w.waarom] for w in wijzigingen]
-    }
+    assert onze.pop("tbl_changelog") == [
+        [w.datum.isoformat(), w.wie, w.soort, w.wat, w.waarom] for w in wijzigingen
+    ]
+    assert set(onze) == {tabel.naam for tabel in STAPTABELLEN}
+    assert not any(onze.values())
 
 
 def test_rows_of_a_person_are_not_ours() -> None:
@@ -134,6 +138,8 @@ def test_it_knows_our_charts_by_title_and_description() -> None:
     assert {blad for blad, onze in tekeningen.items() if onze} == {
         "Inhoudsopgave",
         "Samenvatting alle pijlers",
+        "Preventiematrix",
+        "Implementatie",
     }
     ((titel, beschrijving),) = tekeningen["Inhoudsopgave"]
     assert titel == "Indicatoren vergeleken met Rotterdam"

@@ -34,6 +34,7 @@ from wijkxl.generator.notities import schrijf_invoer
 from wijkxl.generator.privacycheck import privacyregel, verdacht_in_cel
 from wijkxl.generator.staptabel import breedtes, schrijf_staptabel
 from wijkxl.generator.tekstmaat import row_height
+from wijkxl.generator.verborgen import EDITIEDATUM, EDITIEDATUM_IN_WOORDEN
 from wijkxl.overdracht.uitvoerstand import Uitvoerstand
 from wijkxl.staptabellen.implementatie import TBL_IMPLEMENTATIE, TBL_JAARGESPREKKEN
 from wijkxl.staptabellen.kolommen import Kolomsoort, Staptabel
@@ -115,9 +116,9 @@ def _write_peildatum(werk: Werk, ws: Worksheet, rij: int, stand: Uitvoerstand) -
     )
     schrijf_breed(ws, rij, (2, 3), "Het werkboek rekent met:", werk.stijlen.rol("label"))
     datum = werk.profiel.editie.datum
-    anders = f"DATE({datum.year},{datum.month},{datum.day})"
-    past = f"IF(AND({IN_PEILDATUM}>={EERSTE_DAG},{IN_PEILDATUM}<={LAATSTE_DAG}),INT({IN_PEILDATUM}),{anders})"
-    formule = Formule(f"=IF(ISNUMBER({IN_PEILDATUM}),{past},{anders})", stand.peildatum)
+    mag = f"AND({IN_PEILDATUM}>={EERSTE_DAG},{IN_PEILDATUM}<={LAATSTE_DAG})"
+    past = f"IF({mag},INT({IN_PEILDATUM}),{EDITIEDATUM})"
+    formule = Formule(f"=IF(ISNUMBER({IN_PEILDATUM}),{past},{EDITIEDATUM})", stand.peildatum)
     schrijf_breed(ws, rij, (4, 4), formule, werk.stijlen.rol("datum"))
     werk.namen.definieer(PEILDATUM, Blad.IMPLEMENTATIE, f.cel(rij, 4, vast=True))
     schrijf_breed(ws, rij, (5, 10), _uitleg_peildatum(datum, stand), werk.stijlen.rol("hint"))
@@ -127,9 +128,11 @@ def _write_peildatum(werk: Werk, ws: Worksheet, rij: int, stand: Uitvoerstand) -
 
 def _uitleg_peildatum(datum: date, stand: Uitvoerstand) -> Formule:
     """What an empty cell means; when there is a conversation after the day that is counted from: that."""
-    gewoon, later = f"Leeg: de datum van de editie, {datum_in_woorden(datum)}.", NA_PEILDATUM
+    begin, later = "Leeg: de datum van de editie, ", NA_PEILDATUM
+    gewoon = f"{begin}{datum_in_woorden(datum)}."
     dagen = (REGELBLOK.elders("gesprek"), GESPREKBLOK.elders("dag"))
-    formule = f"=IF(MAX({','.join(dagen)})>{PEILDATUM},{f.als_tekst(later)},{f.als_tekst(gewoon)})"
+    in_woorden = f'{f.als_tekst(begin)}&{EDITIEDATUM_IN_WOORDEN}&"."'
+    formule = f"=IF(MAX({','.join(dagen)})>{PEILDATUM},{f.als_tekst(later)},{in_woorden})"
     return Formule(formule, later if stand.nieuwste_gesprek > stand.peildatum else gewoon)
 
 

@@ -117,7 +117,7 @@ def _tellingen(r: Blokrij) -> dict[str, str]:
     hier, nummers = f"({M.heel('resultaat')}={r['naam']})", M.nummers()
     winst, nodig, ruimte = (M.heel(sleutel) for sleutel in ("winst", "nodig", "ruimte"))
     eenheid = f"INDEX({M.heel('eenheid')},MAX(1,{r['bronrij']}))"
-    kant, ver = M.heel("verbetering_telt"), f"(1-{hier})*10^9"
+    kant, ver = M.heel("verbetering_telt"), f"(1-{hier})*10^99"
     return {
         "kantloos": f"SUMPRODUCT(MAX({hier}*({kant}={als_tekst(GEEN_KANT)})*{nummers}))",
         "voor": f"SUMPRODUCT({hier}*{M.heel('voor')})",

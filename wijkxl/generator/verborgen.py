@@ -10,8 +10,12 @@ from wijkxl.analysis.wijkprofiel import Wijkprofiel
 from wijkxl.generator import formules as f
 from wijkxl.generator.kader import Werk, schrijf
 from wijkxl.generator.stapkeuzes import catalogus_lijsten
+from wijkxl.overdracht.rekenwaarde import dagnummer
 from wijkxl.staptabellen.overzicht import KEUZES_BY_LIJST
-from wijkxl.wording import FORMAATVERSIE, NAGEKEKEN, NAKIJKEN, STAPSTATUSSEN, Blad
+from wijkxl.wording import FORMAATVERSIE, NAGEKEKEN, NAKIJKEN, STAPSTATUSSEN, Blad, datum_in_woorden
+
+EDITIEDATUM, EDITIEDATUM_IN_WOORDEN = "editie_datum", "editie_datum_woorden"
+"""Names of the cells with the date of the edition, so that no formula holds a date of one edition."""
 
 META_KOPPEN = ("naam", "blad", "cel", "omschrijving")
 
@@ -75,12 +79,14 @@ def _bij_zekerheid(profiel: Wijkprofiel, waarde: Callable[[Zekerheid], float]) -
     return f.Formule(f"=IF(zekerheid={keuze},{streng!r},{gewoon!r})", waarde(profiel.invoer.zekerheid))
 
 
-def _gegevens(werk: Werk) -> tuple[tuple[str, f.Formule | str], ...]:
+def _gegevens(werk: Werk) -> tuple[tuple[str, f.Formule | f.Waarde], ...]:
     profiel = werk.profiel
     return (
         ("formaat_versie", FORMAATVERSIE),
         ("editie_naam", profiel.editie.naam),
         ("editie_soort", profiel.editie.soort.value),
+        (EDITIEDATUM, dagnummer(profiel.editie.datum)),
+        (EDITIEDATUM_IN_WOORDEN, datum_in_woorden(profiel.editie.datum)),
         ("editie_vingerafdruk", profiel.editie.vingerafdruk),
         ("catalogus_vingerafdruk", profiel.catalogus_vingerafdruk),
         ("beveiligd", "ja" if werk.beveilig else "nee"),
