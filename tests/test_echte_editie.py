@@ -15,7 +15,7 @@ from engines.compare import differences
 from engines.links import broken_links
 from engines.package_check import lint_findings, opc_findings, reader_findings, sdk_findings
 from engines.stored import stored
-from grondig import steekproef
+from grondig import alleen_grondig, steekproef
 
 from wijkxl import pipeline
 from wijkxl.analysis.cijfers import Editie
@@ -95,6 +95,7 @@ def test_values_of_workbooks_are_what_ironcalc_computes(wijk: str) -> None:
     assert differences(boek, ironcalc_engine.recalculated(boek.path)) == []
 
 
+@alleen_grondig
 @pytest.mark.libreoffice
 def test_libreoffice_computes_the_same() -> None:
     paden = [

@@ -12,6 +12,7 @@ from engines import ironcalc_engine, libreoffice_engine
 from engines.compare import differences
 from engines.contents import StoredWorkbook, Value
 from engines.stored import stored
+from grondig import alleen_grondig
 from proefwerkboek import Rekenvel, gelezen, inhoud
 from stapproef import Rijen, met_rijen, rooster
 
@@ -155,6 +156,7 @@ def test_the_stored_values_are_what_ironcalc_computes() -> None:
     assert differences(boek(), ironcalc_engine.recalculated(vol())) == []
 
 
+@alleen_grondig
 @pytest.mark.libreoffice
 def test_the_stored_values_are_what_libreoffice_computes() -> None:
     assert differences(boek(), libreoffice_engine.recalculated(vol())) == []

@@ -10,6 +10,7 @@ from engines.areas import column_number
 from engines.compare import differences
 from engines.contents import StoredWorkbook
 from engines.stored import stored
+from grondig import alleen_grondig
 from proefwerkboek import inhoud
 from stapproef import met_rijen, rooster
 
@@ -158,6 +159,7 @@ def test_ironcalc_computes_what_is_stored_for_odd_rows() -> None:
     assert differences(stored(gevuld()), ironcalc_engine.recalculated(gevuld())) == []
 
 
+@alleen_grondig
 @pytest.mark.libreoffice
 def test_libreoffice_computes_what_is_stored_for_odd_rows() -> None:
     assert differences(stored(gevuld()), libreoffice_engine.recalculated(gevuld())) == []

@@ -16,6 +16,7 @@ from engines.contents import StoredWorkbook
 from engines.links import broken_links
 from engines.package_check import lint_findings, opc_findings, reader_findings, sdk_findings
 from engines.stored import stored
+from grondig import alleen_grondig
 from proefwerkboek import Rekenvel, basis, gelezen, inhoud, oud_profiel, profiel, profiel_na
 from voorbeeld import met_vorige
 
@@ -127,6 +128,7 @@ def test_every_value_is_what_ironcalc_computes(paden: Mapping[str, Path]) -> Non
         assert broken_links(pad) == []
 
 
+@alleen_grondig
 @pytest.mark.libreoffice
 def test_every_value_is_what_libreoffice_computes(paden: Mapping[str, Path]) -> None:
     uitkomsten = libreoffice_engine.recalculated_all(list(paden.values()))

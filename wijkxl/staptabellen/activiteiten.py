@@ -15,6 +15,19 @@ NIEUW_BESTAAND = "lijst_nieuw_bestaand"
 ACTIVITEITEN = "lijst_activiteiten"
 """Names of the activiteiten that are filled in, in their order."""
 
+
+def activiteitkolom(breedte: float = 26) -> Stapkolom:
+    """The column of another table in which a person says which activiteit a row is about."""
+    return Stapkolom(
+        sleutel="activiteit",
+        kop="Activiteit",
+        breedte=breedte,
+        soort=Kolomsoort.KEUZE,
+        lijst=ACTIVITEITEN,
+        vrij=True,
+    )
+
+
 TBL_ACTIVITEITEN = Staptabel(
     naam="tbl_activiteiten",
     tekst="activiteiten",

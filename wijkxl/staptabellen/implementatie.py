@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wijkxl.staptabellen.activiteiten import ACTIVITEITEN
+from wijkxl.staptabellen.activiteiten import activiteitkolom
 from wijkxl.staptabellen.kolommen import Kolomsoort, Stapkolom, Staptabel
 from wijkxl.staptabellen.plan import ACTIESTATUSSEN
 
@@ -14,14 +14,7 @@ TBL_IMPLEMENTATIE = Staptabel(
     tekst="implementatie",
     lege_rijen=20,
     kolommen=(
-        Stapkolom(
-            sleutel="activiteit",
-            kop="Activiteit",
-            breedte=24,
-            soort=Kolomsoort.KEUZE,
-            lijst=ACTIVITEITEN,
-            vrij=True,
-        ),
+        activiteitkolom(24),
         Stapkolom(sleutel="periode", kop="Periode", breedte=14),
         Stapkolom(
             sleutel="status", kop="Status", breedte=14, soort=Kolomsoort.KEUZE, lijst=UITVOERINGSSTATUSSEN
@@ -59,14 +52,7 @@ TBL_JAARGESPREKKEN = Staptabel(
     tekst="jaargesprekken",
     kolommen=(
         Stapkolom(sleutel="datum", kop="Datum", breedte=12, soort=Kolomsoort.DATUM),
-        Stapkolom(
-            sleutel="activiteit",
-            kop="Activiteit",
-            breedte=24,
-            soort=Kolomsoort.KEUZE,
-            lijst=ACTIVITEITEN,
-            vrij=True,
-        ),
+        activiteitkolom(24),
         Stapkolom(sleutel="herkennen", kop="Herkennen we dit?", breedte=30),
         Stapkolom(sleutel="vinden", kop="Wat vinden we ervan?", breedte=30),
         Stapkolom(sleutel="verklaren", kop="Hoe verklaren we het?", breedte=30),

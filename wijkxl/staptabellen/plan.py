@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wijkxl.staptabellen.activiteiten import ACTIVITEITEN
+from wijkxl.staptabellen.activiteiten import activiteitkolom
 from wijkxl.staptabellen.kolommen import Kolomsoort, Stapkolom, Staptabel
 
 STARTSITUATIES = "lijst_startsituaties"
@@ -16,14 +16,7 @@ TBL_PLAN = Staptabel(
     naam="tbl_plan",
     tekst="plan",
     kolommen=(
-        Stapkolom(
-            sleutel="activiteit",
-            kop="Activiteit",
-            breedte=24,
-            soort=Kolomsoort.KEUZE,
-            lijst=ACTIVITEITEN,
-            vrij=True,
-        ),
+        activiteitkolom(24),
         Stapkolom(sleutel="wie", kop="Wie voert de activiteit uit?", breedte=30),
         Stapkolom(sleutel="doelgroep", kop="Voor welke doelgroep is de activiteit?", breedte=34),
         Stapkolom(sleutel="bereik", kop="Met welk bereik?", breedte=22),
@@ -38,14 +31,7 @@ TBL_KWALITEIT = Staptabel(
     lege_rijen=8,
     lege_hoogte=64,
     kolommen=(
-        Stapkolom(
-            sleutel="activiteit",
-            kop="Activiteit",
-            breedte=24,
-            soort=Kolomsoort.KEUZE,
-            lijst=ACTIVITEITEN,
-            vrij=True,
-        ),
+        activiteitkolom(24),
         Stapkolom(
             sleutel="start", kop="Startsituatie", breedte=30, soort=Kolomsoort.KEUZE, lijst=STARTSITUATIES
         ),
@@ -62,14 +48,7 @@ TBL_OUTCOME = Staptabel(
     lege_rijen=8,
     lege_hoogte=64,
     kolommen=(
-        Stapkolom(
-            sleutel="activiteit",
-            kop="Activiteit",
-            breedte=24,
-            soort=Kolomsoort.KEUZE,
-            lijst=ACTIVITEITEN,
-            vrij=True,
-        ),
+        activiteitkolom(24),
         Stapkolom(
             sleutel="welke",
             kop="Welke outcome meten?",
@@ -89,14 +68,7 @@ TBL_VERBETERACTIES = Staptabel(
     naam="tbl_verbeteracties",
     tekst="verbeteracties",
     kolommen=(
-        Stapkolom(
-            sleutel="activiteit",
-            kop="Activiteit",
-            breedte=24,
-            soort=Kolomsoort.KEUZE,
-            lijst=ACTIVITEITEN,
-            vrij=True,
-        ),
+        activiteitkolom(24),
         Stapkolom(sleutel="aanleiding", kop="Wat was de aanleiding?", breedte=30),
         Stapkolom(sleutel="actie", kop="Verbeteractie", breedte=34),
         Stapkolom(sleutel="wie", kop="Wie doet dit?", breedte=22),
