@@ -100,6 +100,7 @@ METINGEN: list[dict[str, Any]] = [
     {"resultaat": "los", "indicator": "onbekend"},
     meet("over", AANDEEL, 2023, nulmeting=70, verbetering="heel veel"),
     {"eigen_nul": 5, "eigen_nu": 4},
+    eigen("los", "reusachtig", 1e12, 1, (2014, 2018)),
 ]
 
 
