@@ -118,6 +118,13 @@ def test_libreoffice_computes_what_is_stored_in_the_example() -> None:
     assert differences(stored(pad), libreoffice_engine.recalculated(pad)) == []
 
 
+ZONDER_SPATIE = (
+    *("Pijler Kansrijk", "Pijler Veilig", "Pijler Gezond"),
+    *(Blad.SAMENVATTING, Blad.FACTOREN),
+)
+"""Sheets with texts that end in a space, or are cut from those: LibreOffice saves them without it."""
+
+
 @pytest.mark.libreoffice
 def test_after_fifty_new_rows_and_sorting_the_sheets_say_the_same(tmp_path: Path) -> None:
     doel = tmp_path / "bewerkt.xlsx"
@@ -129,6 +136,8 @@ def test_after_fifty_new_rows_and_sorting_the_sheets_say_the_same(tmp_path: Path
     bewerk([(ingevuld_voorbeeld(), doel, daden)])
     voor, na = stored(ingevuld_voorbeeld()), stored(doel)
     assert na.error_cells() == {}
+    anders = differences(na, ironcalc_engine.recalculated(doel))
+    assert [een for een in anders if een.partition("!")[0] not in ZONDER_SPATIE] == []
     for blad in (Blad.LOGISCH_MODEL, Blad.PROCESPLAAT, Blad.PREVENTIEMATRIX):
         cellen = na.sheet(blad).cells
         for ref, cel in voor.sheet(blad).cells.items():
