@@ -11,6 +11,7 @@ from aantekenproef import WIJK, bij_naam, herrekend, maak, met_notities
 from engines import libreoffice_engine
 from engines.compare import differences, same_value
 from engines.stored import stored
+from grondig import alleen_grondig
 from openpyxl.cell.rich_text import CellRichText
 from proefwerkboek import basis, gelezen, profiel, werkboek
 
@@ -210,6 +211,7 @@ def test_choices_are_understood_in_any_case_of_letters() -> None:
     assert (van.invoer.opmaak, van.invoer.zekerheid) == ("richting", "99,8 %")
 
 
+@alleen_grondig
 @pytest.mark.libreoffice
 def test_libreoffice_computes_what_is_stored() -> None:
     """Apart from a truth value in the place of a figure, which is a number for LibreOffice only."""

@@ -20,6 +20,7 @@ from engines.links import broken_links
 from engines.package import changed_copy, read_parts
 from engines.package_check import lint_findings, opc_findings, reader_findings, sdk_findings
 from engines.stored import stored
+from grondig import alleen_grondig
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from proefwerkboek import werkboek
@@ -265,6 +266,7 @@ def test_sheets_have_their_new_order_and_titles(boek_voor: StoredWorkbook, boek_
             assert naam.refers_to.split("!")[0].strip("'").replace("''", "'") == naam.scope
 
 
+@alleen_grondig
 def test_the_package_has_no_findings(na: Path) -> None:
     assert opc_findings(na) == []
     assert lint_findings(na) == []
